@@ -10,12 +10,15 @@ export const modules = {
 /* harmony export */   Ng: () => (/* binding */ observeHealth),
 /* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
 /* harmony export */   pF: () => (/* binding */ hashFindings),
-/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */   tY: () => (/* binding */ leaderOf),
+/* harmony export */   um: () => (/* binding */ waitUntilServing)
 /* harmony export */ });
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
 /* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95050);
+
 
 
 
@@ -28,16 +31,28 @@ async function observeHealth(access, bearable = []) {
     const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
     if (notReady.length > 0)
         return { kind: 'not ready', members: notReady };
+    return askHealth(access, bearable);
+}
+/** The health of members whatever the kubelet knows of them. */
+async function askHealth(access, bearable = []) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
     const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
     return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
 }
 /** Waits until every member is healthy, and returns their status. */
 async function waitUntilHealthy(access, waitContext, bearable = []) {
+    return untilHealthy(waitContext, () => observeHealth(access, bearable));
+}
+/** The same as soon as every member answers clients, which is before the kubelet's next probe finds it ready. */
+async function waitUntilServing(access, waitContext) {
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .untilAllAnswer */ .UX)(access, waitContext);
+    return untilHealthy(waitContext, () => askHealth(access));
+}
+async function untilHealthy(waitContext, observe) {
     const { signal } = waitContext;
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
         try {
-            const health = await observeHealth(access, bearable);
+            const health = await observe();
             if (health.kind === 'healthy')
                 return { done: health.members };
             const missing = health.kind === 'not ready'
@@ -320,6 +335,8 @@ var cluster_pods = __webpack_require__(27649);
 var wait_pods = __webpack_require__(60571);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var pods = __webpack_require__(30457);
+// EXTERNAL MODULE: ./build/kubernetes/redact.js
+var redact = __webpack_require__(53312);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -385,7 +402,14 @@ const pause = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, u
 var members_health = __webpack_require__(10276);
 // EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
 var move_leader = __webpack_require__(46250);
+// EXTERNAL MODULE: ./build/members/until-answers.js
+var until_answers = __webpack_require__(95050);
+// EXTERNAL MODULE: ./build/members/use-again.js
+var use_again = __webpack_require__(28698);
 ;// CONCATENATED MODULE: ./build/members/restart-members.js
+
+
+
 
 
 
@@ -418,12 +442,13 @@ function nextToRestart(pods, revision, leader) {
  */
 async function restartMembers(access, waitContext) {
     const { signal } = waitContext;
-    const revision = await currentRevision(waitContext);
     for (;;) {
         signal.throwIfAborted();
+        // Each time: someone may change the template meanwhile, and every pod would count as older forever.
+        const revision = await currentRevision(waitContext);
         const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
         await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-        await (0,drain/* endDrains */.RS)(waitContext);
+        await (0,use_again/* useAgain */.y)(access, waitContext);
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
         const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, (0,members_health/* leaderOf */.tY)(health));
         const next = pods.find(({ metadata }) => metadata.name === name);
@@ -479,11 +504,12 @@ async function restartMember(access, waitContext, pod, { observe, withoutClients
     });
     // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
     await withoutClients?.();
-    await endingDrains(waitContext, async () => true, () => untilFoundUp(access, waitContext, name, before));
+    await endingDrains(waitContext, (tidy) => (0,until_answers/* answersClients */.cL)({ ...access, kubernetes: tidy.kubernetes }, name), () => untilFoundUp(access, waitContext, name, before));
 }
 /**
  * An aborted run ends the drain, but never that of a member that stops: new clients would reach ports that are about to
- * close. If the portals do not find it down soon, the run leaves it to the next one, as a killed run does.
+ * close. If the portals do not find it down soon, or it is back and does not answer yet, the run leaves it to the next
+ * one, as a killed run does.
  */
 async function endingDrains(waitContext, mayServe, work) {
     try {
@@ -534,7 +560,7 @@ async function refuseEnding({ kubernetes, spec }, pod) {
     const last = (previous) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous });
     // The runtime may have removed the container that exited. The current one exits for the same reason.
     const log = [...(await last(true)), ...(await last(false))].slice(-3);
-    const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`;
+    const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.map(redact/* redact */.E).join('\n') || 'no output'}`;
     const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
     throw new problem/* Problem */.A(`${name} does not become ready; no other member was restarted after it`, [
         { code: 'POD_NOT_READY', subject: 'members', found, fix },
@@ -547,6 +573,105 @@ async function untilFoundUp(access, waitContext, name, before) {
         const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []));
         return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` };
     });
+}
+
+
+/***/ }),
+
+/***/ 95050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UX: () => (/* binding */ untilAllAnswer),
+/* harmony export */   cL: () => (/* binding */ answersClients),
+/* harmony export */   uH: () => (/* binding */ untilAnswers)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30457);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+
+
+
+
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+async function untilAnswers(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        const failure = await failureToAnswer(access, member);
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+/** The same for all members, which answer before the kubelet's next probe finds them ready. */
+async function untilAllAnswer(access, waitContext) {
+    const { kubernetes, spec, signal } = waitContext;
+    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access);
+    const answered = new Set();
+    const ask = async (member) => {
+        const answers = await answersClients(access, member);
+        signal.throwIfAborted();
+        if (answers)
+            answered.add(member);
+    };
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'the members to be ready', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name);
+        await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask));
+        const silent = members.filter((member) => !answered.has(member));
+        return silent.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
+    });
+}
+/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
+function runsEtcd(pod) {
+    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
+    return running && pod.metadata.deletionTimestamp === undefined;
+}
+/** Whether it does now. */
+async function answersClients(access, member) {
+    return (await failureToAnswer(access, member)) === undefined;
+}
+function failureToAnswer(access, member) {
+    return (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOnly */ .Y));
+}
+
+
+/***/ }),
+
+/***/ 28698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ useAgain)
+/* harmony export */ });
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5306);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+
+
+
+/**
+ * Lets the portals use members again that an interrupted run has left drained: these, or all. Each is waited for: it
+ * may still start or defragment, although it is ready. One that a run has removed does not come back, and portals do
+ * not find it.
+ */
+async function useAgain(access, waitContext, members) {
+    const drained = members ?? (await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitDrainedMembers */ .X4)(waitContext));
+    if (drained.length === 0)
+        return;
+    const current = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access);
+    for (const member of drained)
+        if (current.includes(member))
+            await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
+    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .endDrains */ .RS)(waitContext, drained);
 }
 
 

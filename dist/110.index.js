@@ -359,8 +359,8 @@ var lease_lock = __webpack_require__(25451);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js
@@ -586,7 +586,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -607,12 +607,16 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
+/** Whether the time stamp does not show that the holder is alive. */
+function mayBeLeft(lease, now) {
+    return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
+}
 /**
  * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
+    if (!mayBeLeft(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -712,6 +716,7 @@ async function pause(seconds, signal) {
 /* harmony export */   Fv: () => (/* binding */ renewed),
 /* harmony export */   J7: () => (/* binding */ heldFinding),
 /* harmony export */   QO: () => (/* binding */ isStale),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
@@ -766,6 +771,14 @@ function isHeld(lease) {
 }
 function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
+}
+/**
+ * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
+ * says nothing.
+ */
+function isAhead({ spec }, now) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};
+    return renewTime !== undefined && Date.parse(renewTime) > now.getTime() + leaseDurationSeconds * 1000;
 }
 /** A lease without times was not written by this program: it counts as abandoned. */
 function takeoverTime(lease) {

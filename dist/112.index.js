@@ -25,12 +25,12 @@ var names = __webpack_require__(29725);
 var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(27649);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(60571);
 // EXTERNAL MODULE: ./build/members/defragment-member.js
 var defragment_member = __webpack_require__(17760);
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
 var restart_members = __webpack_require__(92103);
 // EXTERNAL MODULE: ./build/members/until-answers.js
@@ -43,6 +43,8 @@ var problem = __webpack_require__(12359);
 var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/cluster/quantity.js
 var quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/problem/problem-only.js
@@ -131,7 +133,7 @@ const logBytes = 384 * quantity/* mebibyte */.E$;
  */
 function unmetPreconditions(observed, steps) {
     const { members } = observed;
-    const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined);
+    const absent = absentMembers(observed);
     // A member that does not answer may be the one that needs defragmentation.
     if (absent.length > 0)
         return [notReady(absent)];
@@ -145,6 +147,9 @@ function unmetPreconditions(observed, steps) {
         ...outdated(observed),
         ...members.flatMap((member) => full(member, steps)),
     ];
+}
+function absentMembers({ members }) {
+    return members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined);
 }
 function notReady(absent) {
     return {
@@ -282,7 +287,7 @@ async function observeNext(access, waitContext, done) {
     const { spec } = access;
     waitContext.signal.throwIfAborted();
     for (const member of (0,names/* memberNames */.hQ)(spec))
-        await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
+        await (0,until_answers/* untilAnswers */.uH)(access, waitContext, member);
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, toleratedAlarms);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
     await (0,drain/* endDrains */.RS)(waitContext);
@@ -291,12 +296,26 @@ async function observeNext(access, waitContext, done) {
     const [step] = left;
     if (step === undefined)
         return undefined;
+    const observed = await awaitPresent(waitContext, () => observeDatabases(access, waitContext));
     const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, waitContext.now());
     const closed = window.open ? [] : [outsideWindow(window.opens)];
-    const findings = [...closed, ...unmetPreconditions(await observeDatabases(access, waitContext), left)];
+    const findings = [...closed, ...unmetPreconditions(observed, left)];
     if (findings.length > 0)
         throw new problem/* Problem */.A(`${step.member} was not defragmented`, findings);
     return step;
+}
+/**
+ * A member on a slow disk, such as one that has just written a copy of its database, can miss a probe and be without
+ * readiness for some seconds. It is waited for: what was planned is not refused for it.
+ */
+function awaitPresent(waitContext, observe) {
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'every member to be ready', wait_pods/* memberMinutes */.qm, async () => {
+        const observed = await observe();
+        const absent = absentMembers(observed);
+        return absent.length === 0
+            ? { done: observed }
+            : { waitingFor: `${absent.map(({ name }) => name).join(', ')} to be ready and to answer` };
+    });
 }
 /**
  * Connections that exist when a defragmentation begins would block, and only etcd's graceful stop moves gRPC clients to
@@ -324,16 +343,13 @@ async function defragmentOne(access, waitContext, step) {
         }
         catch (error) {
             // A member that no longer works on it has failed. A member that still does stays drained until the next run.
-            if (error instanceof problem/* Problem */.A && (await answers(access, member)))
+            if (error instanceof problem/* Problem */.A && (await (0,until_answers/* answersClients */.cL)(access, member)))
                 await (0,drain/* endDrains */.RS)(waitContext);
             throw error;
         }
     };
     await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, { observe, withoutClients });
     return reclaimed;
-}
-function answers(access, member) {
-    return (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.readLinearizable().then(() => true, () => false));
 }
 
 // EXTERNAL MODULE: ./build/report/summary.js
@@ -373,8 +389,8 @@ var lease_lock = __webpack_require__(25451);
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/defragment.declaration.js
 var defragment_declaration = __webpack_require__(92435);
 ;// CONCATENATED MODULE: ./build/actions/defragment.js
@@ -498,7 +514,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -519,12 +535,16 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
+/** Whether the time stamp does not show that the holder is alive. */
+function mayBeLeft(lease, now) {
+    return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
+}
 /**
  * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
+    if (!mayBeLeft(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -640,7 +660,7 @@ async function defragmentMember(access, waitContext, member) {
     if (failure !== undefined) {
         waitContext.signal.throwIfAborted();
         waitContext.progress(`${member} has not answered in time: checking whether it is still defragmenting`);
-        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .u)(access, waitContext, member);
+        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
     // The defragmentation may have completed despite the error. Then nothing has failed.
@@ -695,36 +715,6 @@ async function rootAccess(kubernetes, spec, report) {
         ]);
     }
     return { kubernetes, spec, bundle, rootUser };
-}
-
-
-/***/ }),
-
-/***/ 95050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ untilAnswers)
-/* harmony export */ });
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82146);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
-
-
-
-/**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
- * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
- * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
- */
-async function untilAnswers(access, waitContext, member) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
 }
 
 
@@ -949,8 +939,8 @@ function readServers(text) {
 /* harmony export */   om: () => (/* binding */ atReadyPortals)
 /* harmony export */ });
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
 /* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35205);
@@ -1052,7 +1042,7 @@ function isUnreachable(error) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
 }
 function notReached(place, { findings: [first], message }) {
     return {

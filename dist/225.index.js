@@ -2,7 +2,7 @@ export const id = 225;
 export const ids = [225];
 export const modules = {
 
-/***/ 1857:
+/***/ 91338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -355,7 +355,7 @@ function missingNewest(catalog, newest) {
 /* harmony export */   c: () => (/* binding */ conflictingOperation),
 /* harmony export */   i: () => (/* binding */ missingForAction)
 /* harmony export */ });
-/* harmony import */ var _access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1857);
+/* harmony import */ var _access_observe_missing_with_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91338);
 /* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30809);
 /* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36040);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
@@ -385,7 +385,7 @@ async function conflictingOperation(kubernetes, spec, now) {
 async function missingForAction(kubernetes, spec, action) {
     const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_5__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
     return action === 'restore'
-        ? (0,_access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .missingWithCredentials */ .P)(kubernetes, spec, action, extent)
+        ? (0,_access_observe_missing_with_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .missingWithCredentials */ .P)(kubernetes, spec, action, extent)
         : (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .missingPermissions */ .H)(kubernetes, action, spec, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(action, spec, extent));
 }
 

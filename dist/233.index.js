@@ -62,6 +62,9 @@ function wholeKind(line = '') {
     if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
         return 'an identity file that is encrypted with a passphrase (age -d decrypts it)';
     }
+    // "# " and "AGE-SECRET-KEY-".
+    if (/^(IyB|QUdFLVNFQ1JFVC1LRVkt)/.test(line))
+        return 'base64 instead of the text of an identity file';
     return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
 }
 function kindOf(line) {
@@ -81,6 +84,11 @@ function kindOf(line) {
         return 'an identity that is damaged or truncated';
     if (/^age-secret-key-/i.test(line))
         return 'an identity that is not in capitals';
+    if (/^["']AGE-SECRET-KEY-/.test(line))
+        return 'an identity in quotes';
+    // In a workflow, where inputs are contents, as in a shell they are paths.
+    if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line))
+        return 'a path instead of the contents of the file';
     return 'something else';
 }
 
@@ -138,6 +146,15 @@ const evaluated = new Set([
     oids/* oids */.S.inhibitAnyPolicy,
     oids/* oids */.S.authorityInformationAccess,
 ]);
+/** Extensions that must not be critical (RFC 5280), and that crypto/x509 refuses if they are. */
+const neverCritical = new Set([
+    oids/* oids */.S.subjectKeyIdentifier,
+    oids/* oids */.S.authorityKeyIdentifier,
+    oids/* oids */.S.authorityInformationAccess,
+]);
+/** The string types of a name that crypto/x509 reads: UTF8, Numeric, Printable, T61, IA5 and BMP. */
+const stringTypes = new Set([12, 18, 19, 20, 22, 30]);
+const printableString = 19;
 /**
  * Why members, etcdctl and other Go programs cannot read or verify this authority, although OpenSSL can. A member that
  * cannot read its roots does not start. Follows crypto/x509 of Go 1.26 (parser.go, x509.go, verify.go).
@@ -145,8 +162,10 @@ const evaluated = new Set([
 function unreadableByGo(certificate) {
     const body = (0,der/* children */.Y_)((0,der/* children */.Y_)((0,der/* decode */.D4)(certificate.x509.raw))[0]);
     const fields = (0,der/* isTagged */.$J)(body[0], 0) ? body.slice(1) : body;
-    const [, signature, , , , publicKey] = fields;
+    const [serial, signature, issuer, , subject, publicKey] = fields;
     return [
+        ...(((0,der/* content */.Qs)(serial)[0] ?? 0) > 127 ? ['has a negative serial number'] : []),
+        ...[issuer, subject].flatMap(nameFaults).slice(0, 1),
         ...keyFault(certificate, publicKey),
         // Nothing verifies the self-signature of a root.
         ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
@@ -175,18 +194,36 @@ function keyFault({ x509 }, subjectPublicKeyInfo) {
             return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`];
     }
 }
+/** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
+function nameFaults(name) {
+    const values = (0,der/* children */.Y_)(name).flatMap((relative) => (0,der/* children */.Y_)(relative).map((attribute) => (0,der/* children */.Y_)(attribute)[1]));
+    const unreadable = values.some((value) => {
+        if (value === undefined || !stringTypes.has(value.type))
+            return true;
+        return value.type === printableString && !/^[A-Za-z0-9'()+,\-./ :=?*&]*$/.test((0,der/* content */.Qs)(value).toString('latin1'));
+    });
+    return unreadable ? ['has a name with characters that its string type does not allow'] : [];
+}
 function signatureFault(algorithm) {
     const oid = (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(algorithm)[0]);
     return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`];
 }
 function extensionFaults(fields) {
     const tag = fields.find((field) => (0,der/* isTagged */.$J)(field, 3));
-    return (tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : []).flatMap((extension) => {
+    const extensions = tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : [];
+    const ids = extensions.map((extension) => (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(extension)[0]));
+    const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+    const faults = extensions.flatMap((extension) => {
         const [id, critical] = (0,der/* children */.Y_)(extension);
         const isCritical = (0,der/* children */.Y_)(extension).length === 3 && (0,der/* content */.Qs)(critical)[0] !== 0;
         const oid = (0,der/* readObjectIdentifier */.LP)(id);
-        return isCritical && !evaluated.has(oid) ? [`has the critical extension ${oid}, which Go does not know`] : [];
+        if (!isCritical)
+            return [];
+        if (neverCritical.has(oid))
+            return [`has the extension ${oid} as a critical one, which Go refuses`];
+        return evaluated.has(oid) ? [] : [`has the critical extension ${oid}, which Go does not know`];
     });
+    return [...faults, ...twice.map((oid) => `has the extension ${oid} twice`)];
 }
 
 ;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js

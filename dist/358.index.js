@@ -823,6 +823,7 @@ function createPlainReporter({ write, secrets, ...options }) {
             settled: ({ title }, succeeded, milliseconds) => say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${(0,format_duration/* formatDuration */.a)(milliseconds)}`),
         }, options),
         note: say,
+        columns: () => Number.POSITIVE_INFINITY,
         warning: (finding) => say(`warning:\n${(0,problem_text/* findingsText */._g)([finding])}`),
         problem: (problem) => say((0,problem_text/* problemText */.fI)(problem)),
         mask(secret) {
@@ -890,6 +891,7 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
     return {
         phase,
         note: (text) => keep(shown(text)),
+        columns,
         warning: (finding) => keep(`${paint.yellow('warning:')}\n${shown((0,problem_text/* findingsText */._g)([finding]))}`),
         problem: (problem) => keep(paint.firstLine(shown((0,problem_text/* problemText */.fI)(problem)))),
         mask(secret) {
@@ -952,6 +954,8 @@ function twoColumns(entries, width, indent = '  ') {
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/problem/subjects.js
 var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: ./build/util/near-miss.js
 var near_miss = __webpack_require__(22612);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -1041,6 +1045,7 @@ function help_plain(markdown) {
 
 
 
+
 /** Reads flags, and the files that secret flags name. Throws one Problem with all findings. */
 function readArguments(declaration, args) {
     const { inputs } = declaration;
@@ -1116,6 +1121,9 @@ function misused({ rawName, value }, wantsValue, again, declaration) {
     return value === undefined || value === '' ? valueMissing(rawName, declaration) : undefined;
 }
 function unknown(flag, action, known) {
+    // PEM begins with hyphens.
+    if (looksLikeContents(flag))
+        return stray(flag);
     const near = (0,near_miss/* nearMiss */.b)(flag.replace(/^-+/, ''), known);
     const all = `managed-etcd ${action} --help lists all`;
     return {
@@ -1129,24 +1137,34 @@ function stray(value) {
     return {
         code: 'INPUT_UNKNOWN',
         subject: 'arguments',
-        found: `"${value}" belongs to no flag`,
+        found: looksLikeContents(value) ? 'the contents of a file belong to no flag' : `"${value}" belongs to no flag`,
         fix: 'write inputs as --INPUT VALUE',
     };
 }
 function contentsOf(name, path, findings) {
+    const unreadable = (found, fix) => {
+        findings.push({ code: 'FILE_UNREADABLE', subject: (0,subjects/* namedSubject */.I)('flag', `--${name}`), found, fix });
+        return '';
+    };
     try {
         return (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
     catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-        findings.push({
-            code: 'FILE_UNREADABLE',
-            subject: (0,subjects/* namedSubject */.I)('flag', `--${name}`),
-            found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
-            fix: 'set it to the path of a readable file; an argument never contains the contents',
-        });
-        return '';
+        if (looksLikeContents(path)) {
+            return unreadable('needs the path of a file, found what looks like its contents', 'write them to a file that only you can read, and set its path; if others can see this command, replace the key or the token');
+        }
+        const code = (0,error_code/* codeOf */.$)(error);
+        return unreadable(`cannot read ${path}: ${unreadableFor[code] ?? code}`, 'set it to the path of a readable file; an argument never contains the contents');
     }
+}
+const unreadableFor = {
+    ENOENT: 'there is no such file',
+    EISDIR: 'it is a folder',
+    EACCES: 'this user may not read it',
+};
+/** A key, a token or a kubeconfig in place of a path. It may be secret, so no message shows it. */
+function looksLikeContents(value) {
+    return /[\r\n]|AGE-SECRET-KEY-|AGE-PLUGIN-|-----BEGIN|^(gh[a-z]_|github_pat_|eyJ)/i.test(value);
 }
 
 ;// CONCATENATED MODULE: ./build/program/completion-bash.js
@@ -1363,7 +1381,7 @@ const heartbeatMilliseconds = 20_000;
 async function runInShell(args, env, operations) {
     try {
         const [first, ...rest] = args;
-        if (first === '--version' || first === '-v')
+        if (first === '--version' || first === '-v' || first === 'version')
             return print(program_version/* version */.r);
         if (first === '--help' || first === '-h')
             return print(programHelp(operations, helpWidth()));
@@ -1412,10 +1430,17 @@ async function run(operation, asked, env) {
         const signal = (0,interrupt/* abortOnInterrupt */.j)(process, declaration.name, (text) => reporter.note(text));
         if (declaration.printed === undefined)
             reporter.note(`managed-etcd ${program_version/* version */.r}: ${declaration.name}`);
+        const noted = new Set();
         const executed = await (0,execute/* execute */.g)({
             operation,
             texts: asked.texts,
-            reporter,
+            reporter: {
+                ...reporter,
+                note(text) {
+                    noted.add(text.trimEnd());
+                    reporter.note(text);
+                },
+            },
             now: () => new Date(),
             signal,
             holder: (0,holder/* shellHolder */.l)(),
@@ -1424,7 +1449,7 @@ async function run(operation, asked, env) {
         if (asked.report !== undefined)
             writeReport(asked.report, executed);
         await reporter.close();
-        printResult(executed, asked, operation.declaration, reporter);
+        printResult(executed, asked, operation.declaration, { reporter, noted });
         return executed.exitCode;
     }
     finally {
@@ -1446,7 +1471,8 @@ function createShellReporter(env) {
     }
     return createTerminalReporter({
         write: (text) => stderr.write(text),
-        columns: () => stderr.columns,
+        // Some terminals report none.
+        columns: () => stderr.columns || 80,
         colours: !env.NO_COLOR,
         secrets,
         timer: timer/* systemTimer */.t,
@@ -1468,7 +1494,7 @@ function writeReport(file, { report }) {
         ]);
     }
 }
-function printResult({ report, exitCode }, { json, report: file }, { printed }, reporter) {
+function printResult({ report, exitCode }, { json, report: file }, { printed }, { reporter, noted }) {
     if (json) {
         process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
         return;
@@ -1481,11 +1507,13 @@ function printResult({ report, exitCode }, { json, report: file }, { printed }, 
     }
     const outputs = { ...report.outputs, changed: String(report.changed), ...(file ? { report: file } : {}) };
     const given = Object.entries(outputs).filter(([, value]) => value !== '');
-    process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`);
+    process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value, noted)])))}\n`);
 }
 /** A certificate or a plan would hide the rest of the table. */
-function oneLine(value) {
+function oneLine(value, noted) {
     const lines = value.trimEnd().split('\n');
+    if (lines.length > 1 && noted.has(value.trimEnd()))
+        return `${lines.length} lines, shown above`;
     return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`;
 }
 
@@ -1603,12 +1631,15 @@ function createPhases(display, { timer, heartbeat }) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
-/** Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. */
+/**
+ * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. The last
+ * 32 control characters (C1) begin sequences, too, in one character.
+ */
 function printable(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');
 }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 
 /***/ }),

@@ -1209,8 +1209,8 @@ function readServers(text) {
 /* harmony export */   om: () => (/* binding */ atReadyPortals)
 /* harmony export */ });
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
 /* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35205);
@@ -1312,7 +1312,7 @@ function isUnreachable(error) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
 }
 function notReached(place, { findings: [first], message }) {
     return {

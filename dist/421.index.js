@@ -1071,7 +1071,7 @@ const scheduleFields = schemas/* strictObject */.rej({
         examples: ['Europe/Berlin'],
     }).default('Etc/UTC'),
     suspend: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
-        description: 'Whether no new run starts. Runs that have started go on.',
+        description: 'Whether no new run starts. Runs that have started continue.',
         allowed: 'true or false',
     }).default(false),
     apiServerPort: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(65535), {
@@ -2124,7 +2124,11 @@ function validateBucket(name) {
     const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name);
     if (inside?.[1])
         return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
-    return { fix: 'write only the name, without s3:// and path' };
+    return {
+        fix: /[:/]/.test(name)
+            ? 'write only the name, without s3:// and path'
+            : 'write the name as the object storage lists it',
+    };
 }
 /** A prefix in the bucket. Empty: the root of the bucket. */
 function validatePrefix(prefix) {
@@ -3130,7 +3134,9 @@ function firstLine(source) {
 /* harmony export */ });
 const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
 const secretKey = new RegExp(`^${secretName}$`, 'i');
-const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
+/** Keys of our files: what is in them is no secret, and the user has to see it. */
+const notSecret = '(?!(?:imagePullSecrets|tokenProxies)\\b)';
+const secretValue = new RegExp(`\\b(${notSecret}${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
 /** Whether the name of a key shows that its value is a secret, which must not be in the file. */
 function looksSecret(key) {
     return key.length < 100 && secretKey.test(key);

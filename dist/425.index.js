@@ -250,6 +250,26 @@ function ignoresProxies({ named }, node) {
 
 /***/ }),
 
+/***/ 61056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ certificateErrors)
+/* harmony export */ });
+/** Codes of Node for a certificate that leads to no trusted authority. */
+const certificateErrors = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+]);
+
+
+/***/ }),
+
 /***/ 26716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -405,7 +425,9 @@ loopback.addAddress('::1', 'ipv6');
 /* harmony export */   N: () => (/* binding */ ProxyFailure),
 /* harmony export */   q: () => (/* binding */ proxyFinding)
 /* harmony export */ });
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88637);
+/* harmony import */ var _certificate_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61056);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88637);
+
 
 /**
  * A connection that failed at its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for a failure that may be
@@ -430,9 +452,9 @@ class ProxyFailure extends Error {
 /** Names the proxy as the cause, so that the user does not look for it at the server. */
 function proxyFinding(failure) {
     const { proxy, target, status } = failure;
-    const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
+    const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
     const finding = (found, fix) => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix });
-    const correct = `correct ${proxy.named}, or exempt the host of ${target} with NO_PROXY`;
+    const correct = `correct ${proxy.named}, or ${proxy.avoid}`;
     if (status === 407) {
         return finding(`${at} requires a name and a password (407)`, `add them to ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
     }
@@ -442,12 +464,17 @@ function proxyFinding(failure) {
     if (status !== undefined) {
         return finding(`${at} refuses a connection to ${target} (${status})`, `allow the proxy to connect to ${target}, or ${correct}`);
     }
+    if (_certificate_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateErrors */ .v.has(failure.code)) {
+        return finding(`the certificate of ${at} is not trusted (${failure.code})`, `name the file of its authority in NODE_EXTRA_CA_CERTS, or ${correct}`);
+    }
     switch (failure.code) {
         case 'ECONNREFUSED':
             return finding(`nothing listens at ${at}`, correct);
         case 'ENOTFOUND':
         case 'EAI_AGAIN':
             return finding(`the name of ${at} does not resolve (${failure.code})`, correct);
+        case 'ERR_TLS_CERT_ALTNAME_INVALID':
+            return finding(`the certificate of ${at} is for another name`, correct);
         case 'ETIMEDOUT':
             return finding(`${at} did not connect to ${target} in time`, `check the proxy, and whether it reaches ${target}; otherwise ${correct}`);
         default:
@@ -473,6 +500,7 @@ function proxyFinding(failure) {
 /* harmony import */ var _no_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19007);
 
 
+const exemptFromIt = 'exempt the host with NO_PROXY';
 /**
  * The proxy that a request to `target` goes through, for every way out of this program: the API server, GitHub, the
  * object storage, a login. Undefined: none. Throws a Problem for one that cannot be used. docs/proxies.md has the same
@@ -495,16 +523,18 @@ function proxyFor(target, environment) {
  * `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a
  * password.
  */
-function parseProxy(text, named) {
+function parseProxy(text, named, avoid = exemptFromIt) {
     const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
     const url = URL.canParse(whole) ? new URL(whole) : undefined;
     if (url === undefined || url.hostname === '') {
-        throw unusable(named, 'needs the URL of an HTTP proxy, found something else', 'write it as http://HOST:PORT');
+        const fix = `write it as http://HOST:PORT, or ${avoid}`;
+        throw unusable(named, 'needs the URL of an HTTP proxy, found something else', fix);
     }
     if (url.protocol === 'http:' || url.protocol === 'https:')
-        return { url, named };
+        return { url, named, avoid };
     const scheme = url.protocol.slice(0, -1);
-    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'use an HTTP proxy: http://HOST:PORT');
+    const fix = `use an HTTP proxy: http://HOST:PORT, or ${avoid}`;
+    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, fix);
 }
 /** HOST:PORT, without the password. */
 function shownProxy({ url }) {
@@ -538,7 +568,7 @@ function unusable(named, found, fix) {
             code: 'PROXY_INVALID',
             subject: 'proxy',
             found: `${named} ${found}`,
-            fix: `${fix}, or exempt the host with NO_PROXY`,
+            fix,
         },
     ]);
 }
@@ -676,6 +706,7 @@ function createRunnerReporter({ commands, secrets, writeSummary, ...options }) {
     return {
         phase: (0,phases/* createPhases */.b)(groups(say, commands, secrets), options),
         note: say,
+        columns: () => Number.POSITIVE_INFINITY,
         warning(finding) {
             say(`warning:\n${(0,problem_text/* findingsText */._g)([finding])}`);
             annotations.add('warning', hidden(finding));

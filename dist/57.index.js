@@ -50,8 +50,8 @@ var read_cluster_file = __webpack_require__(48421);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/subjects.js
 var subjects = __webpack_require__(21455);
-// EXTERNAL MODULE: ./build/status/format-text.js
-var format_text = __webpack_require__(2010);
+// EXTERNAL MODULE: ./build/status/format-text.js + 1 modules
+var format_text = __webpack_require__(95975);
 // EXTERNAL MODULE: ./build/status/rules.js + 8 modules
 var rules = __webpack_require__(15060);
 ;// CONCATENATED MODULE: ./build/status/fail-on.js
@@ -492,9 +492,9 @@ function drawing({ write }, size) {
     write('\u001b[2J');
     return (seen, changed) => {
         history = [...history, ...changed].slice(-shownChanges);
-        const body = seen instanceof problem/* Problem */.A ? (0,problem_text/* problemText */.fI)(seen) : `${(0,format_text/* statusText */.q)(seen)}\n\nAs of ${secondText(seen.at)}.`;
-        const text = `${body} Ctrl-C ends.\n\nWhat has changed:\n${history.map((line) => `  ${line}`).join('\n')}`;
         const { rows, columns } = size();
+        const body = seen instanceof problem/* Problem */.A ? (0,problem_text/* problemText */.fI)(seen) : `${(0,format_text/* statusText */.q)(seen, columns)}\n\nAs of ${secondText(seen.at)}.`;
+        const text = `${body} Ctrl-C ends.\n\nWhat has changed:\n${history.map((line) => `  ${line}`).join('\n')}`;
         const picture = fitted((0,printable/* printable */.g)(text).split('\n'), rows - 1, columns);
         if (picture === drawn)
             return;
@@ -527,8 +527,8 @@ function folded(line, columns) {
 var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
 var in_parallel = __webpack_require__(36156);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/status.declaration.js
 var status_declaration = __webpack_require__(67418);
 ;// CONCATENATED MODULE: ./build/actions/status.js
@@ -565,7 +565,7 @@ const actions_status_status = (0,define_operation/* defineAction */.QP)({
             return outcomeOf(await watch(context), inputs);
         const token = issueToken(inputs);
         const document = await report.phase('observe the clusters', () => observeStatus(context));
-        report.note((0,format_text/* statusText */.q)(document));
+        report.note((0,format_text/* statusText */.q)(document, report.columns()));
         report.summary(statusSummary(document));
         if (inputs.page !== undefined)
             await writePage(inputs.page, (0,page/* statusPage */.w)(document));
@@ -695,6 +695,8 @@ var proxy_failure = __webpack_require__(17522);
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/util/format-duration.js
 var format_duration = __webpack_require__(56739);
+// EXTERNAL MODULE: ./build/util/plain-url.js
+var plain_url = __webpack_require__(70797);
 // EXTERNAL MODULE: ./build/util/program-version.js
 var program_version = __webpack_require__(58108);
 // EXTERNAL MODULE: ./build/github/errors.js
@@ -732,6 +734,7 @@ function numeric(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/api.js
+
 
 
 
@@ -802,13 +805,13 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
 }
 function baseFrom({ GITHUB_API_URL }) {
     const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com';
-    if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol))
+    if ((0,plain_url/* isPlainUrl */.A)(base))
         return base;
     throw new problem/* Problem */.A("GitHub's API cannot be called: its URL is not valid", [
         {
             code: 'INPUT_INVALID',
             subject: 'GITHUB_API_URL',
-            found: 'needs a URL such as https://api.github.com, found something else',
+            found: 'needs a URL such as https://api.github.com without a password or a query, found something else',
             fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
         },
     ]);
@@ -1049,24 +1052,6 @@ function podLabel({ name, health }) {
 function label(text) {
     return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
 }
-
-
-/***/ }),
-
-/***/ 74628:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-
-/** Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. */
-function printable(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');
-}
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 
 /***/ }),

@@ -283,6 +283,11 @@ function pageCutter(pageBytes, take) {
         }
     };
 }
+/**
+ * Of the last ones. Each can be inside a value that looks like a page, which an application may have written for that: a
+ * search through all of them for each page would take longer than a backup may. A page with its values has fewer pages.
+ */
+const mostAwaited = 2000;
 function noteTaker() {
     const children = new Map();
     const revisions = growingNumbers();
@@ -296,6 +301,8 @@ function noteTaker() {
             const later = { of: number, at: number * page.length + keyAt, into: Buffer.alloc(revisionBytes), have: 0 };
             if (!fill(later, page, number))
                 awaited.push(later);
+            if (awaited.length > mostAwaited)
+                awaited.shift();
         }
     };
     const fill = (later, page, number) => {

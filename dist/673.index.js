@@ -170,8 +170,8 @@ var problem = __webpack_require__(12359);
 var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(57057);
-// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 3 modules
-var observe = __webpack_require__(53393);
+// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 4 modules
+var observe = __webpack_require__(34378);
 ;// CONCATENATED MODULE: ./build/repair/starting-members.js
 /** A member that cannot start says why within this time. */
 const startMilliseconds = 60_000;
@@ -226,12 +226,12 @@ var alarms = __webpack_require__(62809);
 var join_member = __webpack_require__(95049);
 // EXTERNAL MODULE: ./build/members/until-answers.js
 var until_answers = __webpack_require__(95050);
+// EXTERNAL MODULE: ./build/members/use-again.js
+var use_again = __webpack_require__(28698);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
 var members = __webpack_require__(33283);
-// EXTERNAL MODULE: ./build/portals/drain.js
-var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/members/defragment-member.js
 var defragment_member = __webpack_require__(17760);
 // EXTERNAL MODULE: ./build/members/health.js
@@ -240,35 +240,49 @@ var members_health = __webpack_require__(10276);
 var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
 var move_leader = __webpack_require__(46250);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
+// EXTERNAL MODULE: ./build/problem/problem-only.js
+var problem_only = __webpack_require__(82146);
 ;// CONCATENATED MODULE: ./build/repair/database-contents.js
+
+
 
 /** The limit of what is read: a database of several GiB is not read for this. */
 const mostPrefixes = 100;
 const sampledKeys = 5;
 const shownPrefixes = 5;
+/** Each request for a prefix counts all keys behind it: 2 s of ten million. */
+const longestMilliseconds = 20_000;
 /**
  * The contents of the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never
- * complete keys or values.
+ * complete keys or values. A part that cannot be read, such as millions of leases, hides no other.
  */
-async function databaseContents(etcd) {
-    const [status, keys, leases] = await Promise.all([etcd.status(), etcd.countKeys(), etcd.countLeases()]);
-    const { prefixes, complete } = await readPrefixes(etcd);
+async function databaseContents(etcd, clock = () => performance.now()) {
+    const [status, keys, leases] = await Promise.all([
+        etcd.status(),
+        (0,problem_only/* unlessProblem */.g)(etcd.countKeys()),
+        (0,problem_only/* unlessProblem */.g)(etcd.countLeases()),
+    ]);
+    const seen = await readPrefixes(etcd, clock).catch(problem_only/* problemOnly */.Y);
+    const { prefixes, complete } = seen instanceof problem/* Problem */.A ? { prefixes: [], complete: false } : seen;
     const largest = prefixes.toSorted((one, other) => other.bytes - one.bytes).slice(0, shownPrefixes);
     const shown = largest.map(({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, about ${(0,format_bytes/* formatBytes */.z)(bytes)}`);
     return [
-        `the database holds ${keys} keys at revision ${status.revision} and ${leases} leases; ${(0,format_bytes/* formatBytes */.z)(status.dbSizeInUse)} of ${(0,format_bytes/* formatBytes */.z)(status.dbSize)} are in use`,
+        `the database holds ${keys ?? 'an unknown number of'} keys at revision ${status.revision} and ${leases ?? 'an unknown number of'} leases; ${(0,format_bytes/* formatBytes */.z)(status.dbSizeInUse)} of ${(0,format_bytes/* formatBytes */.z)(status.dbSize)} are in use`,
         ...(shown.length > 0
-            ? [`largest prefixes${complete ? '' : ` of the first ${mostPrefixes}`}: ${shown.join('; ')}`]
+            ? [`largest prefixes${complete ? '' : ` of the first ${prefixes.length}`}: ${shown.join('; ')}`]
             : []),
     ];
 }
 /** From prefix to prefix: the first key, the number of keys with its prefix, and the first key after those. */
-async function readPrefixes(etcd) {
+async function readPrefixes(etcd, clock) {
     const prefixes = [];
     let from = Buffer.from([0]);
-    while (prefixes.length < mostPrefixes) {
+    const deadline = clock() + longestMilliseconds;
+    while (prefixes.length < mostPrefixes && clock() < deadline) {
         const [first] = (await etcd.readKeys({ from, limit: 1 })).sizes;
         if (first === undefined)
             return { prefixes, complete: true };
@@ -302,12 +316,16 @@ function endOfPrefix(prefix) {
     end[last] = (end[last] ?? 0) + 1;
     return end;
 }
+/** An application can write keys of a megabyte before their first slash. */
+const longestName = 100;
 function nameOf(prefix) {
-    const text = prefix.toString();
-    return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
+    const text = prefix.subarray(0, longestName).toString();
+    return `${/^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text)}${prefix.length > longestName ? '…' : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/repair/end-nospace.js
+
+
 
 
 
@@ -329,6 +347,7 @@ async function endNoSpace(context, members, progress) {
     const access = { ...context.access, members };
     const { report } = context;
     const contents = await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => databaseContents(etcd));
+    context.signal.throwIfAborted();
     for (const line of contents)
         report.note(line);
     progress('compacting');
@@ -351,7 +370,10 @@ async function endNoSpace(context, members, progress) {
 function quotaOf({ access }, { dbSizeQuota }) {
     return dbSizeQuota ?? access.spec.etcd.quota.bytes;
 }
-/** A member does not answer during its defragmentation, so it is drained and does not lead. */
+/**
+ * A member does not answer during its defragmentation, so it is drained and does not lead. One that still works on it
+ * when this fails stays drained: the next run waits for it.
+ */
 async function defragment(context, access, member, progress) {
     const waitContext = repairWaitContext(context, progress);
     if (access.spec.members > 1)
@@ -363,9 +385,12 @@ async function defragment(context, access, member, progress) {
         progress(`defragmenting ${member}`);
         await (0,defragment_member/* defragmentMember */.s)(access, waitContext, member);
     }
-    finally {
-        await (0,drain/* endDrains */.RS)(waitContext, [member]);
+    catch (error) {
+        if (error instanceof problem/* Problem */.A && (await (0,until_answers/* answersClients */.cL)(access, member)))
+            await (0,drain/* endDrains */.RS)(waitContext, [member]);
+        throw error;
     }
+    await (0,use_again/* useAgain */.y)(access, waitContext, [member]);
 }
 function unlessCompacted(error) {
     if (error instanceof problem/* Problem */.A && /has been compacted/.test(error.findings[0]?.found ?? ''))
@@ -436,7 +461,7 @@ async function replaceVolume(waitContext, { member, force }) {
         await kubernetes.remove(claim, { uid: old });
     const running = (await kubernetes.get(pod))?.metadata.uid;
     if (running !== undefined)
-        await kubernetes.remove(pod, { uid: running, ...(force ? { gracePeriodSeconds: 0 } : {}) });
+        await kubernetes.remove(pod, { uid: running, ...(force === undefined ? {} : { gracePeriodSeconds: 0 }) });
     return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `a new volume for ${member}`, wait_pods/* memberMinutes */.qm, async () => {
         const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)]);
         if (!isNew(made, old))
@@ -481,8 +506,8 @@ async function executeRepairStep(step, context, seen, progress) {
         case 'close-guard':
             // A member that joined in that run may still be drained, and ready before it answers.
             for (const member of well)
-                await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
-            await (0,drain/* endDrains */.RS)(waitContext);
+                await (0,until_answers/* untilAnswers */.uH)(access, waitContext, member);
+            await (0,use_again/* useAgain */.y)({ ...access, members: well }, waitContext);
             await access.kubernetes.apply((0,members/* membersState */.Z6)({ ...access.spec, members: step.members }, 'existing'));
             return;
         case 'remove-member':
@@ -535,11 +560,15 @@ function placementFinding(spec, observed, member) {
 // EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
 var diagnosis_hashes = __webpack_require__(86132);
 ;// CONCATENATED MODULE: ./build/repair/plan-lost-quorum.js
+
 /**
  * No quorum answers. If the members that are not lost are enough for one, they have to be brought back. If a majority
  * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster.
  */
 function planLostQuorum(spec, observed, diagnoses) {
+    const scaled = scaledDown(observed);
+    if (scaled.length > 0)
+        return { steps: [], refusals: scaled };
     const lost = diagnoses.filter(({ fate }) => fate === 'lost');
     const left = diagnoses.length - lost.length;
     if (left > diagnoses.length / 2)
@@ -552,11 +581,44 @@ function planLostQuorum(spec, observed, diagnoses) {
             {
                 kind: 'recover-quorum',
                 survivor: best.name,
-                lost: lost.map(({ member, nodeGone }) => ({ member, force: nodeGone })),
+                lost: lost.map(({ member, unended }) => ({ member, force: unended })),
             },
         ],
-        refusals: [],
+        refusals: onSilentNodes(observed, lost),
     };
+}
+/** The StatefulSet creates fewer pods than the cluster has members: nothing is known of the others' data. */
+function scaledDown({ replicas, members }) {
+    const without = members.map(({ name }) => name).filter((name) => (0,cluster_names/* ordinalOf */.zO)(name) >= replicas);
+    if (without.length === 0)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs a StatefulSet with ${members.length} pods, found ${replicas}: someone has scaled it, so ${without.join(', ')} ${without.length === 1 ? 'does' : 'do'} not run`,
+            fix: 'run provision, which scales it back; their data is on their volumes. Then run repair again',
+        },
+    ];
+}
+/**
+ * A node that is not ready may come back, and its pod with it: nobody but the user can say that it does not. Without
+ * force, the pod would stay, and its volume with it.
+ */
+function onSilentNodes({ nodes, members }, lost) {
+    return lost.flatMap(({ member, declared }) => {
+        const name = members.find((one) => one.name === member)?.pod?.node;
+        if (declared || !nodes.some((node) => node.name === name && !node.ready))
+            return [];
+        return [
+            {
+                code: 'NODE_UNREACHABLE',
+                subject: 'nodes',
+                found: `needs node ${name} to end the pod of ${member}, found it not ready`,
+                fix: `bring it back; if it is gone for good, delete its Node object (kubectl delete node ${name}), or name ${member} in lost`,
+            },
+        ];
+    });
 }
 /** Members whose database can be read, the one with the most applied entries first. */
 function survivorsOf(observed, diagnoses) {
@@ -651,7 +713,9 @@ function planRepair(spec, observed, diagnoses) {
         ...gone.flatMap(removal),
         ...gone.flatMap(renewal),
     ];
-    return { steps, refusals: steps.length === 0 ? undecided(observed) : refusals(spec, observed, steps) };
+    if (steps.length === 0)
+        return { steps, refusals: undecided(observed) };
+    return { steps, refusals: [...refusals(spec, observed, lost, steps), ...onSilentNodes(observed, lost)] };
 }
 function split({ namespace }, { members }) {
     const ids = members.flatMap(({ name, answer }) => answer === undefined ? [] : [[name, answer.status.clusterId]]);
@@ -671,9 +735,9 @@ function unlisted(spec, { membership = [], recorded = 0 }) {
 function removal({ member, etcd }) {
     return etcd === undefined ? [] : [{ kind: 'remove-member', member, id: etcd.id }];
 }
-function renewal({ member, nodeGone }) {
+function renewal({ member, unended }) {
     return [
-        { kind: 'replace-volume', member, force: nodeGone },
+        { kind: 'replace-volume', member, force: unended },
         { kind: 'join-member', member },
     ];
 }
@@ -683,22 +747,33 @@ function votes({ etcd }) {
 function voters(diagnoses) {
     return diagnoses.filter((each) => each.fate === 'well' && votes(each)).map(({ member }) => member);
 }
-/** The voters that remain while the step's member is removed, or down, have to be a healthy quorum by themselves. */
-function refusals(spec, observed, [first, ...rest]) {
+/**
+ * The voters that remain while the step's member is removed, or down, have to be a healthy quorum by themselves. One
+ * that is lost itself is not part of it, although it may answer: a new member would copy the data of any of them, and
+ * where half of them are corrupt, nobody knows which half.
+ */
+function refusals(spec, observed, lost, [first, ...rest]) {
     const touched = first !== undefined && 'member' in first ? first.member : undefined;
     const staying = (observed.membership ?? [])
         .filter(({ isLearner }) => !isLearner)
         .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? (0,membership/* idText */.F)(voter.id))
         .filter((voter) => typeof voter === 'string' || voter.name !== touched);
-    const weak = staying.flatMap((voter) => typeof voter === 'string' ? [`${voter} is not a pod of this cluster`] : ((0,diagnose/* weakness */.g)(voter, observed) ?? []));
+    const weak = staying.flatMap((voter) => typeof voter === 'string'
+        ? [`${voter} is not a pod of this cluster`]
+        : ((0,diagnose/* weakness */.g)(voter, observed) ?? corruption(voter.name, lost) ?? []));
     const quorum = Math.floor(staying.length / 2) + 1;
     const healthy = staying.length - weak.length;
     const place = [first, ...rest].find((step) => step?.kind === 'replace-volume');
     return [
         ...undecided(observed),
+        ...scaledDown(observed),
         ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
         ...(place?.kind === 'replace-volume' ? placementFinding(spec, observed, place.member) : []),
     ];
+}
+function corruption(name, lost) {
+    const found = lost.find(({ member }) => member === name);
+    return found && `${name} ${found.why}`;
 }
 function noHealthyQuorum(member, count, healthy, weak) {
     return {
@@ -709,7 +784,7 @@ function noHealthyQuorum(member, count, healthy, weak) {
     };
 }
 function undecided({ hashes }) {
-    if (!(0,diagnosis_hashes/* isUndecided */.A)(hashes))
+    if (!(0,diagnosis_hashes/* isUndecided */.Ae)(hashes))
         return [];
     return [
         {
@@ -857,7 +932,7 @@ function stepText(step) {
         case 'remove-member':
             return `remove   ${step.member} from the cluster, by its id ${(0,membership/* idText */.F)(step.id)}`;
         case 'replace-volume':
-            return `replace  the volume of ${step.member}${step.force ? '; its pod is deleted by force, because its node does not exist any more' : ''}`;
+            return `replace  the volume of ${step.member}${step.force === undefined ? '' : `; its pod is deleted by force, because ${step.force}`}`;
         case 'join-member':
             return `join     ${step.member} as a learner on an empty volume, promoted when it has caught up`;
         case 'end-nospace':
@@ -991,9 +1066,18 @@ function declaredLostMembers(spec, lost) {
     (0,problem/* refuse */.T)('repair refused: nothing was changed', findings);
     return given;
 }
-/** A member that answers is not lost. */
+/** A member that answers is not lost, and a name that no member has is a mistake. */
 function declaredLostFindings(givenUp, { members }) {
-    return members
+    const names = members.map(({ name }) => name);
+    const unknown = givenUp
+        .filter((name) => !names.includes(name))
+        .map((name) => ({
+        code: 'INPUT_CONFLICT',
+        subject: 'lost',
+        found: `needs a member of this cluster (${names.join(', ')}), found ${name}`,
+        fix: 'use the names in kubectl get pods',
+    }));
+    const answering = members
         .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
         .map(({ name }) => ({
         code: 'INPUT_CONFLICT',
@@ -1001,10 +1085,11 @@ function declaredLostFindings(givenUp, { members }) {
         found: `needs members that are lost permanently, found ${name}, which answers`,
         fix: `leave ${name} out`,
     }));
+    return [...unknown, ...answering];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/repair.declaration.js
 var repair_declaration = __webpack_require__(70213);
 ;// CONCATENATED MODULE: ./build/actions/repair.js
@@ -1291,7 +1376,7 @@ async function defragmentMember(access, waitContext, member) {
     if (failure !== undefined) {
         waitContext.signal.throwIfAborted();
         waitContext.progress(`${member} has not answered in time: checking whether it is still defragmenting`);
-        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .u)(access, waitContext, member);
+        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
     // The defragmentation may have completed despite the error. Then nothing has failed.
@@ -1574,6 +1659,37 @@ async function rootAccess(kubernetes, spec, report) {
 
 /***/ }),
 
+/***/ 28698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ useAgain)
+/* harmony export */ });
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5306);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+
+
+
+/**
+ * Lets the portals use members again that an interrupted run has left drained: these, or all. Each is waited for: it
+ * may still start or defragment, although it is ready. One that a run has removed does not come back, and portals do
+ * not find it.
+ */
+async function useAgain(access, waitContext, members) {
+    const drained = members ?? (await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitDrainedMembers */ .X4)(waitContext));
+    if (drained.length === 0)
+        return;
+    const current = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access);
+    for (const member of drained)
+        if (current.includes(member))
+            await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
+    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .endDrains */ .RS)(waitContext, drained);
+}
+
+
+/***/ }),
+
 /***/ 35205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1750,8 +1866,8 @@ function readServers(text) {
 /* harmony export */   om: () => (/* binding */ atReadyPortals)
 /* harmony export */ });
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
 /* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35205);
@@ -1853,7 +1969,7 @@ function isUnreachable(error) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
 }
 function notReached(place, { findings: [first], message }) {
     return {

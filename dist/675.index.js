@@ -228,16 +228,18 @@ function unreadFinding(unread) {
     return {
         code: 'RETENTION_STOPPED',
         subject: 'retention',
-        found: `no backup is deleted: ${unread.join(', ')} could not be read, and may name backups that must be kept`,
+        found: `no backup is deleted: ${someOf(unread)} could not be read, and may name backups that must be kept`,
         fix: 'make it readable again (an archive rule of the bucket, a deleted KMS key), or delete it if it is not needed',
     };
 }
+function someOf(keys) {
+    return `${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ', …' : ''}`;
+}
 function foreignFinding(foreign) {
-    const shown = foreign.slice(0, 3).join(', ');
     return {
         code: 'FOREIGN_OBJECTS',
         subject: 'bucket',
-        found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
+        found: `${foreign.length} objects are not of this project: ${someOf(foreign)}`,
         fix: 'they are left unchanged; use another prefix for the program that writes them',
     };
 }
@@ -340,10 +342,10 @@ function classifyBackup(seen, name, own) {
         return { name, why: `its ${unread} could not be read: ${seen.unread.get(`${folder}${unread}`)}` };
     const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(contents);
     if ('unusable' in manifest)
-        return { name, why: `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} ${manifest.unusable}` };
+        return { name, why: shortened(`its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} ${manifest.unusable}`) };
     const why = doubt(seen, name, manifest, { written, object: file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd) });
     if (why !== undefined)
-        return { name, why };
+        return { name, why: shortened(why) };
     const signers = seen.cluster.backup?.signers ?? [];
     const found = { name, folder, takenAt: new Date(manifest.takenAt), manifest, keys };
     const signature = record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1);
@@ -361,6 +363,11 @@ function classifyBackup(seen, name, own) {
     }
     const verified = { contents: record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH), signature: record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationSignatureName */ .zE) };
     return { ...found, verification: verificationOf(verified, signers, manifest) };
+}
+const longestReason = 300;
+/** Anybody with write access to the bucket can write a manifest, of a megabyte. */
+function shortened(why) {
+    return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`;
 }
 /** Why a manifest is not valid, whoever signed it; undefined if it is valid. */
 function doubt({ cluster, now }, name, manifest, { written, object }) {
@@ -888,7 +895,7 @@ function tooMany(prefix) {
             code: 'STORE_ERROR',
             subject: 'store',
             found: `needs a list that ends, found more than ${mostPages} pages`,
-            fix: 'find out who writes below this prefix, or whether the store begins the list anew with each page',
+            fix: 'find out who writes below this prefix, or whether the store begins the list again with each page',
         },
     ]);
 }
@@ -1094,7 +1101,10 @@ var agent = __webpack_require__(13400);
 var proxy = __webpack_require__(88637);
 // EXTERNAL MODULE: ./build/network/request-trace.js
 var request_trace = __webpack_require__(79172);
+// EXTERNAL MODULE: ./build/util/plain-url.js
+var plain_url = __webpack_require__(70797);
 ;// CONCATENATED MODULE: ./build/backup/store/s3-client.js
+
 
 
 
@@ -1166,9 +1176,9 @@ function endpointFrom(environment) {
     if (found === undefined)
         return undefined;
     const { name, value } = found;
-    if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+    if ((0,plain_url/* isPlainUrl */.A)(value))
         return value;
-    throw wrongSetting(name, 'needs a URL such as https://s3.example.com, found something else');
+    throw wrongSetting(name, 'needs a URL such as https://s3.example.com without a password or a query, found something else');
 }
 function regionFrom(environment) {
     const found = firstSet(environment, ['AWS_REGION', 'AWS_DEFAULT_REGION']);
@@ -1671,6 +1681,26 @@ function formatBytes(bytes) {
 /** `2368 MiB`, rounded up. For required and available space, where a small difference must be visible. */
 function formatMebibytes(bytes) {
     return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+}
+
+
+/***/ }),
+
+/***/ 70797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isPlainUrl)
+/* harmony export */ });
+/**
+ * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or a
+ * fragment.
+ */
+function isPlainUrl(text) {
+    if (!URL.canParse(text))
+        return false;
+    const { protocol, username, password, search, hash } = new URL(text);
+    return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
 }
 
 

@@ -698,6 +698,7 @@ function keyOf({ group, resource, verb, namespace, name }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  ql: () => (/* binding */ isFileSource),
   Si: () => (/* binding */ newId),
   G: () => (/* binding */ readRestoreRecord),
   Eh: () => (/* binding */ removeRestoreRecord),
@@ -840,6 +841,10 @@ function survivorSource(member) {
 /** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
     return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
+}
+/** Whether the source is the path of a file: names of backups have neither character. */
+function isFileSource(source) {
+    return /[/.]/.test(source);
 }
 /** For operations that would start members during a restore, or change users that the restore is going to replace. */
 function unfinishedRestore(record) {

@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J8: () => (/* binding */ nodeUnreachable),
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   dh: () => (/* binding */ isConflict),
 /* harmony export */   fh: () => (/* binding */ apiStatusError),
 /* harmony export */   q0: () => (/* binding */ describe),
@@ -35,6 +36,13 @@ class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* 
         this.status = status;
         this.reason = reason;
     }
+}
+/**
+ * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
+ * take a volume for lost because of that.
+ */
+function isMissing({ status, body }) {
+    return status === 404 && (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isStatus */ .zM)(body);
 }
 /** The object exists already, or has changed since it was read. */
 function isConflict(error) {
@@ -64,12 +72,14 @@ function apiStatusError(subject, answer, identity) {
             return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
         case 403:
             if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(answer.body)))
-                return problem(`${title}: refused before the API server`, notServer(identity));
+                return problem(`${title}: refused before the API server`, notServer(identity, answer.status));
             return (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthorizationDenied */ .RQ)(status)
                 ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
                 : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
         case 404:
-            return problem(`${title}: not found`, notFoundFinding(subject));
+            return isMissing(answer)
+                ? problem(`${title}: not found`, notFoundFinding(subject))
+                : problem(`${title}: refused before the API server`, notServer(identity, answer.status));
         case 409:
             return status.reason === 'AlreadyExists'
                 ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
@@ -122,6 +132,14 @@ function credentialsFinding(identity) {
     };
 }
 function permissionFinding(subject, identity) {
+    if (subject.path !== undefined) {
+        return {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs the verb ${subject.verb} on the URL ${subject.path}; user "${identity.user}" of context "${identity.context}" may not`,
+            fix: 'bind that user to the ClusterRole system:discovery, as Kubernetes does by default for everybody who has logged in',
+        };
+    }
     const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleHolder */ .JQ)(subject);
     return {
         code: 'PERMISSION_DENIED',
@@ -131,11 +149,11 @@ function permissionFinding(subject, identity) {
     };
 }
 /** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
-function notServer({ server }) {
+function notServer({ server }, status) {
     return {
         code: 'SERVER_UNREACHABLE',
         subject: 'connection',
-        found: `needs an answer of the API server behind ${server}, found status 403 that does not come from one`,
+        found: `needs an answer of the API server behind ${server}, found status ${status} that does not come from one`,
         fix: 'find out what answers there: a proxy, a gateway or a list of allowed networks before the API server',
     };
 }

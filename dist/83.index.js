@@ -129,7 +129,7 @@ async function resolveSource(spec, inputs, record, { now, signal, report, record
         return { restoreSource: 'previous', close: () => undefined };
     if (goesOn && (0,restore_record/* survivorOf */.I_)(requested) !== undefined)
         throw new problem/* Problem */.A(source_refused, [(0,restore_record/* unfinishedRestore */.un)(record)]);
-    if (goesOn && /[/.]/.test(requested))
+    if (goesOn && (0,restore_record/* isFileSource */.ql)(requested))
         throw begunWithFile(requested);
     if (spec.backup === undefined)
         throw new Error('a cluster without backups has none to restore');
@@ -390,11 +390,12 @@ function refusals(spec, { mode, confirm, backup, snapshot, 'allow-unsigned': uns
     return findings;
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
 var restore_declaration = __webpack_require__(49876);
 ;// CONCATENATED MODULE: ./build/actions/restore.js
+
 
 
 
@@ -422,6 +423,8 @@ const restore = (0,define_operation/* defineAction */.QP)({
             report.mask(inputs.identity);
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
+        if (inputs.identity !== undefined)
+            await (0,snapshots_identity/* neededIdentity */.y)(inputs.identity, restore_refused);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         (0,problem/* refuse */.T)(restore_refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'restore'));

@@ -81,9 +81,11 @@ function pairOf(namespace, etcdUser) {
 /* harmony export */   sZ: () => (/* binding */ untilStopped)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
-/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27649);
+/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60571);
+
 
 
 
@@ -113,18 +115,37 @@ async function scale(kubernetes, spec, component, replicas) {
         }
     }
 }
+/** Waits until no pod of a component runs, except those that stay. */
 async function untilStopped(waitContext, component, staying = []) {
     const what = component === 'member' ? 'the members' : 'the portals';
-    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
-        const left = pods.filter(({ metadata }) => !staying.includes(metadata.name));
+    const { now } = waitContext;
+    const since = now().getTime();
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, async () => {
+        const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !(0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .hasStopped */ .Ex)(pod));
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, now().getTime() - since));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
     });
 }
+/** After its grace period, a kubelet has killed a pod, and only has to report it. */
+const reportMilliseconds = 60_000;
+/** Measured by the clock of this program alone: the times of the API server may be of another. */
+function notEnded(pods, waitedMilliseconds) {
+    const stuck = pods.filter(({ metadata: { deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
+        const longest = deletionGracePeriodSeconds * 1000 + reportMilliseconds;
+        return deletionTimestamp !== undefined && waitedMilliseconds > longest;
+    });
+    return stuck.map(({ metadata: { name }, spec: { nodeName = '' } }) => ({
+        code: 'NODE_UNREACHABLE',
+        subject: 'nodes',
+        found: `node ${nodeName} does not report that ${name} has ended`,
+        fix: `bring the node back; if it is gone for good, delete its Node object: kubectl delete node ${nodeName}; then run this again`,
+    }));
+}
 function reference(spec, component) {
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec);
     return component === 'member'
         ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
         : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
@@ -296,15 +317,12 @@ async function deliverSnapshot(snapshot, receivers, progress) {
         if (exitCode !== 0 || sha256 !== snapshot.sha256)
             throw notArrived(pod, exitCode === 0 ? 'its SHA-256 differs' : stderr);
     }
-    for (const pod of pods) {
-        const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, [
-            'sh',
-            '-c',
-            (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseScript */ .dg)(id),
-        ]);
+    await Promise.all(pods.map(async (pod) => {
+        const release = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseScript */ .dg)(id)];
+        const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, release);
         if (exitCode !== 0)
             throw notArrived(pod, stderr);
-    }
+    }));
 }
 async function pour(snapshot, processes, progress) {
     let bytes = 0;
@@ -355,15 +373,9 @@ function notTaken(found, why) {
 /* harmony export */   y: () => (/* binding */ enableEverywhere)
 /* harmony export */ });
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
-/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82146);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79010);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
-
-
-
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57212);
 
 
 
@@ -385,34 +397,9 @@ async function enableAuthentication(etcd) {
  * everybody. To answer `authStatus`, a member has to apply all that was committed before.
  */
 async function enableEverywhere(access, waitContext) {
-    await untilAllAnswer(access, waitContext);
-    await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
-    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
-}
-/** Members answer before the kubelet's next probe finds them ready. */
-async function untilAllAnswer(access, waitContext) {
-    const { kubernetes, spec, signal } = waitContext;
-    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access);
-    const answered = new Set();
-    const ask = async (member) => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__/* .problemOnly */ .Y));
-        signal.throwIfAborted();
-        if (failure === undefined)
-            answered.add(member);
-    };
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'the members to be ready', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
-        const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name);
-        await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask));
-        const silent = members.filter((member) => !answered.has(member));
-        return silent.length === 0
-            ? { done: undefined }
-            : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
-    });
-}
-/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
-function runsEtcd(pod) {
-    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
-    return running && pod.metadata.deletionTimestamp === undefined;
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAllAnswer */ .UX)(access, waitContext);
+    await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
+    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
 }
 
 
@@ -426,12 +413,15 @@ function runsEtcd(pod) {
 /* harmony export */   Ng: () => (/* binding */ observeHealth),
 /* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
 /* harmony export */   pF: () => (/* binding */ hashFindings),
-/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */   tY: () => (/* binding */ leaderOf),
+/* harmony export */   um: () => (/* binding */ waitUntilServing)
 /* harmony export */ });
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
 /* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95050);
+
 
 
 
@@ -444,16 +434,28 @@ async function observeHealth(access, bearable = []) {
     const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
     if (notReady.length > 0)
         return { kind: 'not ready', members: notReady };
+    return askHealth(access, bearable);
+}
+/** The health of members whatever the kubelet knows of them. */
+async function askHealth(access, bearable = []) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
     const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
     return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
 }
 /** Waits until every member is healthy, and returns their status. */
 async function waitUntilHealthy(access, waitContext, bearable = []) {
+    return untilHealthy(waitContext, () => observeHealth(access, bearable));
+}
+/** The same as soon as every member answers clients, which is before the kubelet's next probe finds it ready. */
+async function waitUntilServing(access, waitContext) {
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .untilAllAnswer */ .UX)(access, waitContext);
+    return untilHealthy(waitContext, () => askHealth(access));
+}
+async function untilHealthy(waitContext, observe) {
     const { signal } = waitContext;
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
         try {
-            const health = await observeHealth(access, bearable);
+            const health = await observe();
             if (health.kind === 'healthy')
                 return { done: health.members };
             const missing = health.kind === 'not ready'
@@ -485,6 +487,74 @@ async function refuseDifferentHashes(access, health) {
 /** The leader, according to its own status. */
 function leaderOf(health) {
     return health.find(({ status }) => status.leader === status.memberId)?.member;
+}
+
+
+/***/ }),
+
+/***/ 95050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UX: () => (/* binding */ untilAllAnswer),
+/* harmony export */   cL: () => (/* binding */ answersClients),
+/* harmony export */   uH: () => (/* binding */ untilAnswers)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30457);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+
+
+
+
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+async function untilAnswers(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        const failure = await failureToAnswer(access, member);
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+/** The same for all members, which answer before the kubelet's next probe finds them ready. */
+async function untilAllAnswer(access, waitContext) {
+    const { kubernetes, spec, signal } = waitContext;
+    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access);
+    const answered = new Set();
+    const ask = async (member) => {
+        const answers = await answersClients(access, member);
+        signal.throwIfAborted();
+        if (answers)
+            answered.add(member);
+    };
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'the members to be ready', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name);
+        await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask));
+        const silent = members.filter((member) => !answered.has(member));
+        return silent.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
+    });
+}
+/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
+function runsEtcd(pod) {
+    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
+    return running && pod.metadata.deletionTimestamp === undefined;
+}
+/** Whether it does now. */
+async function answersClients(access, member) {
+    return (await failureToAnswer(access, member)) === undefined;
+}
+function failureToAnswer(access, member) {
+    return (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOnly */ .Y));
 }
 
 
@@ -682,13 +752,11 @@ function forgedFinding(secret) {
 
 
 
-
 /** Waits until the restored members are healthy, and fails if their data differs. */
 async function waitHealthy(context, progress) {
     const { access } = context;
     const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
-    await (0,wait_pods/* awaitMembers */.SA)(waitContext);
-    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+    const health = await (0,members_health/* waitUntilServing */.um)(access, waitContext);
     const fix = 'restore another backup, or run restore with backup: previous to go back to the old data';
     (0,problem/* refuse */.T)('restored, but the portals stay closed: the members differ', await (0,members_health/* hashFindings */.pF)(access, health, fix));
     return health;
@@ -801,21 +869,22 @@ async function stageSnapshot(context, snapshot, progress) {
     await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
     progress('etcdutl creates the data directories');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
-    await refuseOtherFormat(context);
+    await refuseOtherContents(context);
     await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* stagedScript */.qE)(id));
 }
 /** A file does not show its source, but etcdutl reports its contents. */
-async function refuseOtherFormat({ kubernetes, spec }) {
-    const [member] = (0,names/* memberNames */.hQ)(spec);
-    const said = await kubernetes.log(spec.namespace, (0,names/* restorePodName */.dX)(member), { container: helper_pods_spec/* containers */.l8.status });
-    (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,etcdutl_status/* otherFormat */.Qc)((0,etcdutl_status/* parseStatus */.i$)(said), spec.version));
+async function refuseOtherContents({ kubernetes, spec }) {
+    const pod = (0,names/* restorePodName */.dX)((0,restore_pod/* describing */.ZX)(spec));
+    const said = await kubernetes.log(spec.namespace, pod, { container: helper_pods_spec/* containers */.l8.status });
+    const status = (0,etcdutl_status/* parseStatus */.i$)(said);
+    (0,problem/* refuse */.T)('restore refused: nothing was changed', [...(0,etcdutl_status/* otherFormat */.Qc)(status, spec.version), ...(0,etcdutl_status/* implausibleRevision */.lx)(status)]);
 }
 async function makeMissingClaims({ kubernetes, spec }) {
     for (const member of (0,names/* memberNames */.hQ)(spec)) {
         const name = (0,names/* claimName */.cB)(member);
         const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
         if ((await kubernetes.get(reference)) === undefined)
-            await kubernetes.create((0,restore_pod/* memberClaim */.L)(spec, member));
+            await kubernetes.create((0,restore_pod/* memberClaim */.L7)(spec, member));
     }
 }
 
@@ -888,20 +957,28 @@ var error_code = __webpack_require__(89517);
 
 const answerMilliseconds = 5_000;
 /**
- * Starts the members one after another. Before a member serves the others, it compares its data with theirs
- * (InitialCorruptCheck), and members that compare at the same time wait for each other until a time-out of 7 s. So each
- * one finds those before it.
+ * Starts the members when the portals that are closing have ended: until then, they lend their certificate to clients,
+ * and the new data may have no authentication. Portals of a new cluster that wait for authentication go on waiting.
  */
 async function startMembers(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const closing = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'portal')) === 0;
+    if (closing)
+        await (0,scale/* untilStopped */.sZ)(waitContext, 'portal');
+    // A member mounts its volume when the helper pod on another node, if any, has ended.
+    await Promise.all([startInTurn(waitContext), (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore')]);
+}
+/**
+ * One after another. Before a member serves the others, it compares its data with theirs (InitialCorruptCheck), and
+ * members that compare at the same time wait for each other until a time-out of 7 s. So each one finds those before it.
+ */
+async function startInTurn(waitContext) {
     const { kubernetes, spec } = waitContext;
     const members = (0,names/* memberNames */.hQ)(spec);
     const started = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member')) ?? 0;
     for (const [index, member] of members.entries()) {
         if (index >= started)
             await (0,scale/* scale */.hs)(kubernetes, spec, 'member', index + 1);
-        // The first member can be created meanwhile. It mounts its volume when the pod on another node, if any, has ended.
-        if (index === 0)
-            await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
         if (index + 1 < members.length)
             await untilCompared(waitContext, member);
     }
@@ -939,8 +1016,7 @@ async function servesMetrics({ kubernetes, spec, signal }, member) {
 
 /**
  * Stops the members, the leader last: it moves its leadership to another member as it stops, and waits 7 s for one that
- * stops as well. Kubernetes stops the first member last, so that one leads. Also waits for portals that are closing;
- * those of a new cluster that still wait for authentication go on waiting.
+ * stops as well. Kubernetes stops the first member last, so that one leads.
  */
 async function stopMembers(access, waitContext) {
     const { kubernetes, spec } = waitContext;
@@ -951,8 +1027,7 @@ async function stopMembers(access, waitContext) {
         await (0,scale/* untilStopped */.sZ)(waitContext, 'member', [first]);
     }
     await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
-    const closing = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'portal')) === 0;
-    await Promise.all([(0,scale/* untilStopped */.sZ)(waitContext, 'member'), ...(closing ? [(0,scale/* untilStopped */.sZ)(waitContext, 'portal')] : [])]);
+    await (0,scale/* untilStopped */.sZ)(waitContext, 'member');
 }
 /** Only saves time: without a quorum, there is no leader, and a member that does not answer cannot lead. */
 async function leadBy(access, first) {
@@ -1104,6 +1179,8 @@ async function tidy(context, progress) {
     const { kubernetes, spec, volumes } = context;
     const { id } = (0,restore_context/* recordOf */.z)(context);
     const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
+    // They serve clients since before the portals opened, but the kubelet may not have found them ready yet.
+    await (0,wait_pods/* awaitMembers */.SA)(waitContext);
     if (deletesOldData(context)) {
         await (0,observe/* openRestorePods */.nR)(context, waitContext, { kind: 'hold', id, bump: 0n });
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
@@ -1264,7 +1341,7 @@ function recordOf({ record }) {
 /* harmony import */ var _helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18436);
 /* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79385);
 /* harmony import */ var _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53037);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(30457);
 /* harmony import */ var _objects_portals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40528);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12359);
@@ -1322,7 +1399,7 @@ async function observeRestore(context, progress, look = 'into volumes') {
  * Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them.
  */
 function portalsOf(replicas, pods, configuration) {
-    const waiting = configuration?.data[_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .authenticationKey */ .sr] === 'pending' && !pods.some(_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_9__/* .isReady */ .i_);
+    const waiting = configuration?.data[_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .authenticationKey */ .sr] === 'pending' && !pods.some(_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_9__/* .isReady */ .i_);
     if (replicas === undefined || waiting)
         return 'absent';
     if (replicas > 0)
@@ -1344,7 +1421,7 @@ async function observeRestoreVolume(context, member, container) {
 /** One pod for each member, on its node. */
 async function openRestorePods({ kubernetes, spec }, waitContext, work) {
     const nodes = new Map((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
-    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_8__/* .restorePod */ .C)(spec, { member, node: nodes.get(member), ...work }));
+    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_8__/* .restorePod */ .Cw)(spec, { member, node: nodes.get(member), ...work }));
     await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .createHelperPods */ .hW)(waitContext, 'restore', pods);
 }
 /** Runs a script on a member's volume; a failure is a Problem with its error output. */
@@ -1400,8 +1477,8 @@ function notProvisioned({ spec }) {
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
-/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57212);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+/* harmony import */ var _members_member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82146);
 
 
 
@@ -1409,14 +1486,15 @@ function notProvisioned({ spec }) {
 
 const patienceMinutes = 0.5;
 /**
- * A member that answers, preferably a ready one; undefined if none answers. If Kubernetes reports a ready member and
- * none answers, the connection is disturbed. Treating the cluster as lost would then stop it without a safety backup.
- * So this waits, and fails at the deadline.
+ * A member that answers, preferably one that serves clients; undefined if none answers. If Kubernetes reports a ready
+ * member and none serves, the connection is disturbed, or the quorum was lost seconds ago. Treating the cluster as lost
+ * would stop it without a safety backup in the first case. So this waits until Kubernetes reports it, too, and fails at
+ * the deadline.
  */
-async function answeringMember(asking, waitContext) {
+async function answeringMember(asking, waitContext, ask = (member) => askForService(asking.access, member)) {
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
         const pods = await standing(asking);
-        const answering = await firstThatAnswers(asking.access, pods);
+        const answering = await firstThatServes(pods, ask);
         const ready = pods.filter((pod) => pod.ready).map(({ name }) => name);
         return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
     });
@@ -1429,16 +1507,28 @@ async function standing({ kubernetes, spec }) {
         .filter(({ name, terminating }) => members.includes(name) && !terminating)
         .toSorted((one, other) => Number(other.ready) - Number(one.ready));
 }
-async function firstThatAnswers(access, pods) {
-    const isReady = (member) => pods.some(({ name, ready }) => name === member && ready);
-    try {
-        return await (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__/* .withAnyMember */ .t)(access, async ({ member, status }) => ({ member, status, ready: isReady(member) }), pods.map(({ name }) => name));
+async function firstThatServes(pods, ask) {
+    let alone;
+    for (const { name, ready } of pods) {
+        const answer = await ask(name);
+        if (answer === undefined)
+            continue;
+        const answering = { member: name, status: answer.status, ready: ready && answer.serves };
+        if (answering.ready)
+            return answering;
+        alone ??= answering;
     }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A)
-            return undefined;
-        throw error;
-    }
+    return alone;
+}
+/** Kubernetes reports a member that has lost its quorum as ready until its probes have failed. */
+function askForService(access, member) {
+    return (0,_problem_problem_only_js__WEBPACK_IMPORTED_MODULE_4__/* .unlessProblem */ .g)((0,_members_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, async (etcd) => {
+        const [status, failure] = await Promise.all([
+            etcd.status(),
+            etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_4__/* .problemOnly */ .Y),
+        ]);
+        return { status, serves: failure === undefined };
+    }));
 }
 
 
@@ -1489,8 +1579,7 @@ function planRestore({ record, same, volumes, portals, members }) {
             ...(shut ? [] : ['close-portals']),
             // With closed portals, no client writes, so a safety backup has all acknowledged writes.
             ...(saved ? [] : ['save']),
-            // Portals that are closing still lend their certificate to clients, and the new data may have no authentication.
-            ...(members === 'stopped' && shut ? [] : ['stop-members']),
+            ...(members === 'stopped' ? [] : ['stop-members']),
             'swap',
         ];
     return [
@@ -1510,8 +1599,9 @@ function planRestore({ record, same, volumes, portals, members }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ restorePod),
-/* harmony export */   L: () => (/* binding */ memberClaim)
+/* harmony export */   Cw: () => (/* binding */ restorePod),
+/* harmony export */   L7: () => (/* binding */ memberClaim),
+/* harmony export */   ZX: () => (/* binding */ describing)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79385);
@@ -1540,12 +1630,20 @@ function restorePod(spec, { member, kind, id, bump, node }) {
             ? []
             : [
                 (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .shellContainer */ .O_)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.receive, (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .receiveScript */ .rp)(id)),
-                (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.status, spec.images.etcd, (0,_snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__/* .statusCommand */ .yA)((0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming))),
+                ...(member === describing(spec) ? [statusContainer(spec, (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming))] : []),
                 (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.restore, spec.images.etcd, etcdutl),
             ],
         container: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .idleContainer */ .a$)(spec),
         ...spread(spec, node),
     });
+}
+/** The member whose pod describes the snapshot. All have the same bytes, so one of them reads it all. */
+function describing(spec) {
+    const [first] = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
+    return first;
+}
+function statusContainer(spec, snapshot) {
+    return (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.status, spec.images.etcd, (0,_snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__/* .statusCommand */ .yA)(snapshot));
 }
 /** A volume that is not provisioned yet gets its zone from this pod, so the pod is spread like members. */
 function spread(spec, node) {
@@ -1620,10 +1718,13 @@ function restoreSummary(restored) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Od: () => (/* binding */ otherMinor),
 /* harmony export */   Qc: () => (/* binding */ otherFormat),
-/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */   i$: () => (/* binding */ parseStatus),
+/* harmony export */   lx: () => (/* binding */ implausibleRevision)
 /* harmony export */ });
 /* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10881);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _etcdutl_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45715);
+
 
 
 function parseStatus(lines) {
@@ -1664,6 +1765,22 @@ function otherFormat({ version }, clusterVersion) {
     if (version !== undefined)
         return otherMinor(version, clusterVersion);
     return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
+}
+/**
+ * The maker of a snapshot that nobody has signed chooses the revision in it. With one near the end, no manifest could
+ * contain the revision of a later backup, so none would be possible any more.
+ */
+function implausibleRevision({ revision }) {
+    if (revision <= _etcdutl_js__WEBPACK_IMPORTED_MODULE_2__/* .mostPlausible */ .BO)
+        return [];
+    return [
+        {
+            code: 'SNAPSHOT_INVALID',
+            subject: 'snapshot',
+            found: `needs a revision that a cluster can reach, at most ${_etcdutl_js__WEBPACK_IMPORTED_MODULE_2__/* .mostPlausible */ .BO}, found ${revision}: after a restore, no backup would be possible`,
+            fix: 'use another snapshot, and find out who made this one',
+        },
+    ];
 }
 
 

@@ -65,12 +65,15 @@ function keyOf({ group, resource, verb, namespace, name }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A$: () => (/* binding */ readyPods),
 /* harmony export */   BG: () => (/* binding */ listPods),
+/* harmony export */   Ex: () => (/* binding */ hasStopped),
 /* harmony export */   Gi: () => (/* binding */ observedPod),
 /* harmony export */   nv: () => (/* binding */ podSelector)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16584);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98089);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30457);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+
 
 
 
@@ -88,11 +91,21 @@ function readyPods(pods) {
 function observedPod(pod) {
     return {
         name: pod.metadata.name,
-        ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
+        ready: (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
         terminating: pod.metadata.deletionTimestamp !== undefined,
         controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
         revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc],
     };
+}
+/**
+ * Whether the kubelet says that no container of a terminating pod runs any more. The object itself stays for about a
+ * second longer, while the kubelet unmounts volumes.
+ */
+function hasStopped(pod) {
+    const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+    const statuses = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .containerStatuses */ .up)(pod);
+    return (pod.metadata.deletionTimestamp !== undefined &&
+        containers.every(({ name }) => statuses.some((one) => one.name === name && one.state?.terminated !== undefined)));
 }
 
 
@@ -115,8 +128,8 @@ __webpack_require__.d(__webpack_exports__, {
   Kn: () => (/* binding */ portalsRolledOut)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
-var diagnosis = __webpack_require__(16584);
+// EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
+var pod_findings = __webpack_require__(98089);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/kubernetes/redact.js
@@ -153,7 +166,7 @@ const mayPass = /exceeded quota/;
 function lastingFailedCreates(seen, earlier) {
     const known = new Set(earlier.refusals.map(refusalId));
     const again = seen.refusals.filter((event) => !known.has(refusalId(event)));
-    return (0,diagnosis/* failedCreateFindings */.wK)(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)));
+    return (0,pod_findings/* failedCreateFindings */.wK)(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)));
 }
 function refusalId({ metadata: { uid }, count, series }) {
     return `${uid} ${series?.count ?? count ?? 1}`;
@@ -279,7 +292,7 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
         progress,
         now,
         intervalMilliseconds: lookMilliseconds,
-        diagnose: () => (0,diagnosis/* podFindings */.qx)(kubernetes, spec.namespace, selector, now(), controller),
+        diagnose: () => (0,pod_findings/* podFindings */.qx)(kubernetes, spec.namespace, selector, now(), controller),
     });
 }
 async function awaitMembers(waitContext) {
@@ -329,7 +342,109 @@ async function portalsRolledOut({ kubernetes, spec }) {
 
 /***/ }),
 
-/***/ 16584:
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   QO: () => (/* binding */ isStale),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   u: () => (/* binding */ releasedLease),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease without a duration. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; the last operation stays readable. */
+function releasedLease(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function isStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/**
+ * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
+ * says nothing.
+ */
+function isAhead({ spec }, now) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};
+    return renewTime !== undefined && Date.parse(renewTime) > now.getTime() + leaseDurationSeconds * 1000;
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+}
+
+
+/***/ }),
+
+/***/ 98089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -455,99 +570,6 @@ function recentWarnings(pod, events, now) {
 }
 function isRecent(event, now) {
     return (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(event) >= now.getTime() - eventAgeMinutes * 60_000;
-}
-
-
-/***/ }),
-
-/***/ 69611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fv: () => (/* binding */ renewed),
-/* harmony export */   J7: () => (/* binding */ heldFinding),
-/* harmony export */   QO: () => (/* binding */ isStale),
-/* harmony export */   g4: () => (/* binding */ belongsTo),
-/* harmony export */   i7: () => (/* binding */ isHeld),
-/* harmony export */   m8: () => (/* binding */ leaseOf),
-/* harmony export */   u: () => (/* binding */ releasedLease),
-/* harmony export */   zI: () => (/* binding */ operationOf),
-/* harmony export */   zR: () => (/* binding */ readLease)
-/* harmony export */ });
-/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
-
-/** For a lease without a duration. */
-const usualDurationSeconds = 40;
-function readLease(kubernetes, { namespace, name }) {
-    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
-}
-/**
- * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
- */
-function leaseOf(claim, before) {
-    const time = microTime(claim.at);
-    return {
-        apiVersion: 'coordination.k8s.io/v1',
-        kind: 'Lease',
-        metadata: {
-            ...before?.metadata,
-            name: claim.name,
-            namespace: claim.namespace,
-            annotations: {
-                ...before?.metadata.annotations,
-                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
-                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
-            },
-        },
-        spec: {
-            holderIdentity: claim.holder,
-            leaseDurationSeconds: claim.durationSeconds,
-            acquireTime: time,
-            renewTime: time,
-            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
-        },
-    };
-}
-function renewed(lease, now) {
-    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
-}
-/** Without a holder; the last operation stays readable. */
-function releasedLease(lease) {
-    const { holderIdentity: _, ...spec } = lease.spec ?? {};
-    return { ...lease, spec };
-}
-function isHeld(lease) {
-    return Boolean(lease.spec?.holderIdentity);
-}
-function isStale(lease, now) {
-    return takeoverTime(lease).getTime() <= now.getTime();
-}
-/** A lease without times was not written by this program: it counts as abandoned. */
-function takeoverTime(lease) {
-    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
-    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
-}
-function operationOf(lease) {
-    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
-}
-function heldFinding(lease) {
-    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
-    return {
-        code: 'OPERATION_RUNNING',
-        subject: 'operation',
-        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
-        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
-    };
-}
-/** RFC 3339 with microseconds, as the API requires for MicroTime. */
-function microTime(time) {
-    return time.toISOString().replace('Z', '000Z');
-}
-function secondsOf(time) {
-    return time.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function belongsTo(lease, run) {
-    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
 }
 
 

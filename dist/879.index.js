@@ -82,6 +82,8 @@ var dist = __webpack_require__(38815);
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
 var labels_annotations = __webpack_require__(46669);
+// EXTERNAL MODULE: ./build/report/printable.js
+var printable = __webpack_require__(74628);
 // EXTERNAL MODULE: ./build/status/drift.js
 var drift = __webpack_require__(90120);
 // EXTERNAL MODULE: ./build/util/program-version.js
@@ -128,11 +130,14 @@ var redact = __webpack_require__(53312);
 ;// CONCATENATED MODULE: ./build/support/mask-text.js
 
 const mask_text_hidden = '[hidden]';
-/** Matches only from the beginning of a word, so a long word is scanned once. */
-const secretName = `(?<![\\w.-])[\\w.-]*(?:${[
+/**
+ * A word that contains one of these. A long word is scanned once: it matches only from its beginning, and the lookahead
+ * `taken`, which is never given back, takes all of it. Who logs in without a user chooses words of a megabyte.
+ */
+const secretName = `(?<![\\w.-])(?=[\\w.-]*?(?:${[
     'passw|passphrase|pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])',
     '(?:private|access|api|account|encryption|signing|shared|master|ssh)[-_]?key',
-].join('|')})[\\w.-]*`;
+].join('|')}))(?=(?<taken>[\\w.-]+))\\k<taken>`;
 /** Text that is already hidden does not match. */
 const value = `(?!\\[hidden\\])(?:\\\\*"[^"]*"|\\\\*'[^']*'|[^\\s",;'}\\]]+)`;
 /** `name: value`, `"name":"value"` also within a quoted text, and `--name value`. */
@@ -226,14 +231,29 @@ const fieldsOfKeys = new Set([
 ]);
 /** Fields with requests and responses in protobuf's text format, in which keys and values are quoted. */
 const fieldsOfRequests = new Set(['request', 'raft-request', 'response', 'requests']);
+/**
+ * Masks a container's log, line by line. The first line of etcd's can be the end of one, as in
+ * src/kubernetes/whole-lines.ts.
+ */
+function maskLog(lines, container) {
+    return lines.map((line, index) => {
+        const { time, message } = timed(line);
+        return container === 'etcd' && index === 0 && !message.startsWith('{') ? time + part : maskLogLine(line);
+    });
+}
 /** Masks secrets, and the keys of slow requests, in a line of a container's log after its timestamp. */
 function maskLogLine(line) {
-    const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? [];
+    const { time, message } = timed(line);
     if (!message.startsWith('{'))
         return time + maskForeignText(message);
     const fields = parsed(message);
-    // The kubelet splits lines of more than 16 KiB. A partial line does not show which part is a key.
-    return time + (fields === undefined ? '[part of a line: masked]' : maskForeignText(JSON.stringify(fields)));
+    return time + (fields === undefined ? part : maskForeignText(JSON.stringify(fields)));
+}
+/** A part of a line does not show what in it is a key. */
+const part = '[part of a line: masked]';
+function timed(line) {
+    const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? [];
+    return { time, message };
 }
 function parsed(message) {
     try {
@@ -280,7 +300,7 @@ function collectLog(kubernetes, { pod, container, previous }) {
             return { files: [], notCollected: [] };
         const about = `log of ${name}, container ${container}${previous ? ', before its restart' : ''}`;
         return {
-            files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }],
+            files: [{ path: `logs/${name}/${run}.log`, about, text: newest(maskLog(lines, container)) }],
             notCollected: [],
         };
     });
@@ -555,8 +575,8 @@ function infoOf(info, key) {
     return typeof info === 'object' && info !== null ? Reflect.get(info, key) : undefined;
 }
 
-// EXTERNAL MODULE: ./build/status/format-text.js
-var format_text = __webpack_require__(2010);
+// EXTERNAL MODULE: ./build/status/format-text.js + 1 modules
+var format_text = __webpack_require__(95975);
 // EXTERNAL MODULE: ./build/status/observation.js
 var status_observation = __webpack_require__(9053);
 // EXTERNAL MODULE: ./build/status/page.js + 5 modules
@@ -692,6 +712,7 @@ function refuseSecrets(kind) {
 
 
 
+
 /** Collects everything that helps to diagnose a cluster. Writes nothing, and ends in any state of the cluster. */
 async function collectBundle(options) {
     const { spec, now, hide } = options;
@@ -707,7 +728,8 @@ async function collectBundle(options) {
         const { state } = status.document;
         const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) };
         const all = [{ path: 'README.md', text: readme(about, files, notCollected) }, ...files];
-        return { at, state, notCollected, files: all.map(({ path, text }) => ({ path, text: hide(text) })) };
+        // Files are read in terminals.
+        return { at, state, notCollected, files: all.map(({ path, text }) => ({ path, text: hide((0,printable/* printable */.g)(text)) })) };
     }
     finally {
         options.signal.throwIfAborted();
@@ -767,8 +789,8 @@ async function versionsOf(kubernetes, spec, status) {
 
 // EXTERNAL MODULE: ./build/yaml/secrets.js
 var yaml_secrets = __webpack_require__(2735);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/support-bundle.declaration.js
 var support_bundle_declaration = __webpack_require__(70498);
 ;// CONCATENATED MODULE: ./build/actions/support-bundle.js

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  ql: () => (/* binding */ isFileSource),
   Si: () => (/* binding */ newId),
   G: () => (/* binding */ readRestoreRecord),
   Eh: () => (/* binding */ removeRestoreRecord),
@@ -151,6 +152,10 @@ function survivorSource(member) {
 function survivorOf(source) {
     return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
 }
+/** Whether the source is the path of a file: names of backups have neither character. */
+function isFileSource(source) {
+    return /[/.]/.test(source);
+}
 /** For operations that would start members during a restore, or change users that the restore is going to replace. */
 function unfinishedRestore(record) {
     return {
@@ -173,14 +178,17 @@ function unfinishedRestore(record) {
 /* harmony export */   N2: () => (/* binding */ listHelperPods),
 /* harmony export */   NW: () => (/* binding */ removeHelperPods),
 /* harmony export */   gU: () => (/* binding */ untilRunning),
-/* harmony export */   hW: () => (/* binding */ createHelperPods)
+/* harmony export */   hW: () => (/* binding */ createHelperPods),
+/* harmony export */   sU: () => (/* binding */ endedByNode)
 /* harmony export */ });
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30457);
+/* harmony import */ var _kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53312);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21455);
 /* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79385);
+
 
 
 
@@ -225,15 +233,18 @@ async function untilRunning(waitContext, purpose, container) {
     const selector = (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose);
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, selector, `${container} in the helper pods`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
         const pods = await listHelperPods(kubernetes, spec, purpose);
+        if (pods.length === 0)
+            throw deletedMeanwhile();
         await Promise.all(pods.map((pod) => refuseFailed(waitContext, pod)));
         const waiting = pods.filter((pod) => !runs(pod, container));
-        return waiting.length === 0 && pods.length > 0 ? { done: pods } : { waitingFor: waiting.map(_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .podStateOf */ .UD).join('; ') };
+        return waiting.length === 0 ? { done: pods } : { waitingFor: waiting.map(_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .podStateOf */ .UD).join('; ') };
     });
 }
 function runs(pod, container) {
     return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === container && state?.running !== undefined);
 }
 async function refuseFailed({ kubernetes, spec }, pod) {
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`pod ${pod.metadata.name} was ended`, endedByNode(pod));
     const failed = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .containerStatuses */ .up)(pod).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
     if (failed === undefined)
         return;
@@ -242,8 +253,32 @@ async function refuseFailed({ kubernetes, spec }, pod) {
         {
             code: 'POD_NOT_READY',
             subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .namedSubject */ .I)('object', failed.name),
-            found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
+            found: log.map(_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redact */ .E).join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
             fix: 'fix the error in its output and run this again',
+        },
+    ]);
+}
+/** A finding if its node has ended the whole pod: evicted or refused it. Nothing creates such a pod again. */
+function endedByNode({ metadata, spec, status }) {
+    if (status?.phase !== 'Failed' || status.reason === undefined)
+        return [];
+    const why = status.message === undefined ? '' : `: ${(0,_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redact */ .E)(status.message)}`;
+    return [
+        {
+            code: 'POD_NOT_READY',
+            subject: 'pod',
+            found: `node ${spec.nodeName ?? 'unknown'} ended ${metadata.name} (${status.reason}${why})`,
+            fix: 'free what the node lacks, or bring it back, and run this again',
+        },
+    ];
+}
+function deletedMeanwhile() {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the helper pods do not exist any more', [
+        {
+            code: 'POD_NOT_READY',
+            subject: 'pod',
+            found: 'needs the pods that this run has created, found none: someone has deleted them',
+            fix: 'find out who (a drained node, a clean-up of pods without a controller), then run this again',
         },
     ]);
 }
@@ -367,10 +402,10 @@ function shellContainer(spec, name, script) {
 }
 /**
  * Runs until the pod is deleted, and then ends at once. (The first process of a container ignores signals without a
- * handler.)
+ * handler, and a shell handles them when a command in the foreground has ended.)
  */
 function idleContainer(spec) {
-    return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done");
+    return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 60 & wait $!; done");
 }
 function toolContainer(spec, name, image, command) {
     return {
@@ -619,7 +654,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -640,12 +675,16 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
+/** Whether the time stamp does not show that the holder is alive. */
+function mayBeLeft(lease, now) {
+    return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
+}
 /**
  * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
+    if (!mayBeLeft(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};

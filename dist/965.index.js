@@ -213,8 +213,18 @@ async function observeEtcd(etcd) {
  */
 async function listCredentials(kubernetes, spec, namespaces) {
     const selector = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSelector */ .W)(spec);
-    const found = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_6__/* .inParallel */ .H)([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
+    const found = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_6__/* .inParallel */ .H)([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector, withoutExcess));
     return found.flat().filter((secret) => secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .etcdUserIn */ .bo)(secret) ?? ''));
+}
+/** More than twenty times what sync-access delivers. */
+const mostCredentialBytes = 256 * 1024;
+/**
+ * Whoever may create Secrets in a namespace of an application can create thousands of 1 MiB with these labels, also
+ * while a restore reads the passwords. What is larger than any credentials is none, and its data is not kept.
+ */
+function withoutExcess(secret) {
+    const bytes = Object.values(secret.data ?? {}).reduce((sum, value) => sum + value.length, 0);
+    return bytes > mostCredentialBytes ? { ...secret, data: {} } : secret;
 }
 /**
  * The copies of one user's credentials must have the same password, because etcd knows one. A Secret that is not ours

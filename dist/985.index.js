@@ -45,8 +45,6 @@ __webpack_require__.d(__webpack_exports__, {
   verifyBackup: () => (/* binding */ verifyBackup)
 });
 
-// EXTERNAL MODULE: ./build/backup/backup-record.js
-var backup_record = __webpack_require__(14127);
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(83708);
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
@@ -55,10 +53,12 @@ var missing_backups = __webpack_require__(43973);
 var object_names = __webpack_require__(11021);
 // EXTERNAL MODULE: ./build/backup/preflight.js
 var preflight = __webpack_require__(27756);
+// EXTERNAL MODULE: ./build/backup/record-backups.js
+var record_backups = __webpack_require__(1948);
 // EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
 var s3_store = __webpack_require__(77056);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
-var cluster_backup_record = __webpack_require__(10849);
+var backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
@@ -95,6 +95,8 @@ var volume_scripts = __webpack_require__(53037);
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var pods = __webpack_require__(30457);
+// EXTERNAL MODULE: ./build/kubernetes/redact.js
+var redact = __webpack_require__(53312);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
 var snapshots_etcdutl = __webpack_require__(45715);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
@@ -157,7 +159,7 @@ function isolatedMemberTrust(now) {
 const isolatedMemberName = 'verify';
 const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
 /**
- * The command line of an isolated member: a separate cluster on loopback, with a separate root for client certificates.
+ * The command line of an isolated member: a separate cluster on loopback, with a separate root for all certificates.
  */
 function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort }) {
     const client = `https://127.0.0.1:${clientPort}`;
@@ -171,6 +173,11 @@ function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort
         `--key-file=${certificates}/${isolatedMemberFiles.key}`,
         `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
         '--client-cert-auth=true',
+        // Without these, everyone on this machine could join as a peer, and get all data.
+        `--peer-cert-file=${certificates}/${isolatedMemberFiles.certificate}`,
+        `--peer-key-file=${certificates}/${isolatedMemberFiles.key}`,
+        `--peer-trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
+        '--peer-client-cert-auth=true',
         // Larger than any database of a backup, because nothing is written here.
         '--quota-backend-bytes=17179869184',
         '--log-level=warn',
@@ -178,10 +185,11 @@ function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort
 }
 /** There are no other members, so nothing is sent there. */
 function localPeerUrl(port) {
-    return `http://127.0.0.1:${port}`;
+    return `https://127.0.0.1:${port}`;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/in-cluster.js
+
 
 
 
@@ -333,7 +341,7 @@ async function whyItEnded({ kubernetes, spec }) {
     if (pod !== undefined && ended === undefined)
         return undefined;
     const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: 3 });
-    return log.join('\n') || 'it exited without output';
+    return log.map(redact/* redact */.E).join('\n') || 'it exited without output';
 }
 /**
  * The image with the etcdutl and etcd for a backup: the cluster's own, or the same image with the backup's version as
@@ -384,18 +392,26 @@ const processFile = 'etcd.pid';
 function ownFolder() {
     return (0,promises_.mkdtemp)((0,external_node_path_.join)(memory, `${prefix}${process.pid}-`));
 }
-/** Removes folders of runs that have ended, and stops the members that they left running. */
-async function removeLeftovers() {
+/**
+ * Removes folders of runs that have ended, and stops the members that they left running. Everybody may write to the
+ * memory: in a folder of another user, a link that appears meanwhile would make this user delete something else.
+ */
+async function removeLeftovers(user = process.getuid?.()) {
     for (const name of (await (0,promises_.readdir)(memory)).filter((found) => found.startsWith(prefix))) {
         const owner = Number(name.slice(prefix.length).split('-')[0]);
         if (await isRunning(owner, 'node'))
             continue;
         const folder = (0,external_node_path_.join)(memory, name);
+        if (!(await isFolderOf(folder, user)))
+            continue;
         const id = Number(await (0,promises_.readFile)((0,external_node_path_.join)(folder, processFile), 'utf8').catch(() => ''));
         if (id > 0 && (await isRunning(id, folder)))
             process.kill(id, 'SIGKILL');
         await (0,promises_.rm)(folder, { recursive: true, force: true });
     }
+}
+function isFolderOf(path, user) {
+    return (0,promises_.lstat)(path).then((found) => found.isDirectory() && found.uid === user, () => false);
 }
 /** Whether a process with this id runs with this text in its command line: process ids are reused. */
 async function isRunning(id, text) {
@@ -809,8 +825,8 @@ async function ifClusterReachable(report, find) {
     }
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(61804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
@@ -858,8 +874,8 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
             const access = await ifClusterReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
             if (access !== undefined)
                 (0,problem/* refuse */.T)(refused, await (0,signer_secret/* unapprovedFindings */.JF)(access.kubernetes, spec));
-            const recorded = access && (await (0,cluster_backup_record/* readBackupRecord */.Ug)(access.kubernetes, spec));
-            const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,cluster_backup_record/* recordedNewest */.He)(recorded, at));
+            const recorded = access && (await (0,backup_record/* readBackupRecord */.Ug)(access.kubernetes, spec));
+            const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,backup_record/* recordedNewest */.He)(recorded, at));
             if (inputs.backup === 'latest')
                 (0,problem/* refuse */.T)(refused, behind);
             const backup = (0,from_backup/* chooseBackup */.S1)(catalog, inputs.backup, refused);
@@ -882,7 +898,7 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
             if (access !== undefined && behind.length === 0) {
                 const after = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
                 const trusted = { recipients: recorded?.recipients ?? [], signers: recorded?.signers ?? [] };
-                await report.phase('write the backup record', () => (0,backup_record/* recordBackups */.H0)(access.kubernetes, spec, after, { ...at, trusted: recorded === undefined ? place : trusted }));
+                await report.phase('write the backup record', () => (0,record_backups/* recordBackups */.H0)(access.kubernetes, spec, after, { ...at, trusted: recorded === undefined ? place : trusted }));
             }
             report.summary(verificationSummary(verified));
             const { revision, keys, seconds } = verified.record;
@@ -907,7 +923,7 @@ const unreachable = {
 
 /***/ }),
 
-/***/ 14127:
+/***/ 1948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1415,15 +1431,12 @@ async function deliverSnapshot(snapshot, receivers, progress) {
         if (exitCode !== 0 || sha256 !== snapshot.sha256)
             throw notArrived(pod, exitCode === 0 ? 'its SHA-256 differs' : stderr);
     }
-    for (const pod of pods) {
-        const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, [
-            'sh',
-            '-c',
-            (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseScript */ .dg)(id),
-        ]);
+    await Promise.all(pods.map(async (pod) => {
+        const release = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseScript */ .dg)(id)];
+        const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, release);
         if (exitCode !== 0)
             throw notArrived(pod, stderr);
-    }
+    }));
 }
 async function pour(snapshot, processes, progress) {
     let bytes = 0;
@@ -1705,10 +1718,13 @@ function alsoSpreadOver({ topologyKeys }, matchLabels) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Od: () => (/* binding */ otherMinor),
 /* harmony export */   Qc: () => (/* binding */ otherFormat),
-/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */   i$: () => (/* binding */ parseStatus),
+/* harmony export */   lx: () => (/* binding */ implausibleRevision)
 /* harmony export */ });
 /* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10881);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _etcdutl_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45715);
+
 
 
 function parseStatus(lines) {
@@ -1749,6 +1765,22 @@ function otherFormat({ version }, clusterVersion) {
     if (version !== undefined)
         return otherMinor(version, clusterVersion);
     return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
+}
+/**
+ * The maker of a snapshot that nobody has signed chooses the revision in it. With one near the end, no manifest could
+ * contain the revision of a later backup, so none would be possible any more.
+ */
+function implausibleRevision({ revision }) {
+    if (revision <= _etcdutl_js__WEBPACK_IMPORTED_MODULE_2__/* .mostPlausible */ .BO)
+        return [];
+    return [
+        {
+            code: 'SNAPSHOT_INVALID',
+            subject: 'snapshot',
+            found: `needs a revision that a cluster can reach, at most ${_etcdutl_js__WEBPACK_IMPORTED_MODULE_2__/* .mostPlausible */ .BO}, found ${revision}: after a restore, no backup would be possible`,
+            fix: 'use another snapshot, and find out who made this one',
+        },
+    ];
 }
 
 
