@@ -57,15 +57,15 @@ export function unreadableByGo(certificate: Certificate): string[] {
   const [serial, signature, issuer, , subject, publicKey] = fields
   return [
     ...((content(serial)[0] ?? 0) > 127 ? ['has a negative serial number'] : []),
-    ...[issuer, subject].flatMap(nameFaults).slice(0, 1),
-    ...keyFault(certificate, publicKey),
+    ...[issuer, subject].flatMap(unreadableName).slice(0, 1),
+    ...unreadableKey(certificate, publicKey),
     // Nothing verifies the self-signature of a root.
-    ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
-    ...extensionFaults(fields),
+    ...(certificate.x509.checkIssued(certificate.x509) ? [] : unreadableSignature(signature)),
+    ...unreadableExtensions(fields),
   ]
 }
 
-function keyFault({ x509 }: Certificate, subjectPublicKeyInfo: Element | undefined): string[] {
+function unreadableKey({ x509 }: Certificate, subjectPublicKeyInfo: Element | undefined): string[] {
   const [algorithm, parameters] = children(children(subjectPublicKeyInfo)[0])
   const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found'
   switch (readObjectIdentifier(algorithm)) {
@@ -89,7 +89,7 @@ function keyFault({ x509 }: Certificate, subjectPublicKeyInfo: Element | undefin
 }
 
 /** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
-function nameFaults(name: Element | undefined): string[] {
+function unreadableName(name: Element | undefined): string[] {
   const values = children(name).flatMap((relative) => children(relative).map((attribute) => children(attribute)[1]))
   const unreadable = values.some((value) => {
     if (value === undefined || !stringTypes.has(value.type)) return true
@@ -98,17 +98,17 @@ function nameFaults(name: Element | undefined): string[] {
   return unreadable ? ['has a name with characters that its string type does not allow'] : []
 }
 
-function signatureFault(algorithm: Element | undefined): string[] {
+function unreadableSignature(algorithm: Element | undefined): string[] {
   const oid = readObjectIdentifier(children(algorithm)[0])
   return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`]
 }
 
-function extensionFaults(fields: readonly Element[]): string[] {
+function unreadableExtensions(fields: readonly Element[]): string[] {
   const tag = fields.find((field) => isTagged(field, 3))
   const extensions = tag ? children(children(tag)[0]) : []
   const ids = extensions.map((extension) => readObjectIdentifier(children(extension)[0]))
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
-  const faults = extensions.flatMap((extension) => {
+  const unreadable = extensions.flatMap((extension) => {
     const [id, critical] = children(extension)
     const isCritical = children(extension).length === 3 && content(critical)[0] !== 0
     const oid = readObjectIdentifier(id)
@@ -116,5 +116,5 @@ function extensionFaults(fields: readonly Element[]): string[] {
     if (neverCritical.has(oid)) return [`has the extension ${oid} as a critical one, which Go refuses`]
     return evaluated.has(oid) ? [] : [`has the critical extension ${oid}, which Go does not know`]
   })
-  return [...faults, ...twice.map((oid) => `has the extension ${oid} twice`)]
+  return [...unreadable, ...twice.map((oid) => `has the extension ${oid} twice`)]
 }

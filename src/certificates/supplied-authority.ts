@@ -37,10 +37,10 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
   const findings = [
     ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
     ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
-    ...keyFaults(authority, key),
-    ...authorityFaults('tls.crt', authority, now),
+    ...keyReasons(authority, key),
+    ...authorityReasons('tls.crt', authority, now),
     ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
-    ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
+    ...(root !== undefined && !signsItself ? rootReasons(root, authority, now) : []),
     ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
       ? ['tls.crt is a root, and ca.crt is another one']
       : []),
@@ -53,15 +53,15 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
     : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } }
 }
 
-function rootFaults(root: Certificate, authority: Certificate, now: Date): string[] {
+function rootReasons(root: Certificate, authority: Certificate, now: Date): string[] {
   return [
     ...(isIssuedBy(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
     ...(isIssuedBy(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
-    ...authorityFaults('ca.crt', root, now),
+    ...authorityReasons('ca.crt', root, now),
   ]
 }
 
-function authorityFaults(file: string, certificate: Certificate, now: Date): string[] {
+function authorityReasons(file: string, certificate: Certificate, now: Date): string[] {
   const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate
   const lacking = (['server', 'client'] as const).filter((usage) => !usages.includes(usage))
   return [
@@ -70,11 +70,11 @@ function authorityFaults(file: string, certificate: Certificate, now: Date): str
     ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
     ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
     ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
-    ...unreadableByGo(certificate).map((fault) => `${file} ${fault}`),
+    ...unreadableByGo(certificate).map((reason) => `${file} ${reason}`),
   ]
 }
 
-function keyFaults(authority: Certificate, key: string): string[] {
+function keyReasons(authority: Certificate, key: string): string[] {
   if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
     return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)']
   if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key)) return ['tls.key holds no private key in PEM form']

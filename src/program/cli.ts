@@ -131,7 +131,7 @@ function writeReport(file: string, { report }: Executed): void {
   try {
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown fault'
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown error'
     throw new Problem(`${report.action} ended (${report.result}), but its report was not written`, [
       {
         code: 'FILE_UNREADABLE',

@@ -68,9 +68,9 @@ export async function execute({
       const report: JsonReport = { ...common(), result: 'refused', outputs: {}, problem: problemForReport(problem) }
       return { exitCode: 1, report: clean(reporter, report) }
     }
-    const fault = internalErrorText(error, name, debug)
-    reporter.problem(new Problem(fault))
-    const report: JsonReport = { ...common(), result: 'failed', outputs: {}, problem: { message: fault, findings: [] } }
+    const text = internalErrorText(error, name, debug)
+    reporter.problem(new Problem(text))
+    const report: JsonReport = { ...common(), result: 'failed', outputs: {}, problem: { message: text, findings: [] } }
     return { exitCode: 2, report: clean(reporter, report) }
   } finally {
     stopTrace()

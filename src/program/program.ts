@@ -11,12 +11,12 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
   const { argv, env, stdout, stderr } = process
   const args = argv.slice(2)
   const debug = env.RUNNER_DEBUG === '1' || args.includes('--debug')
-  const endByFault = (fault: unknown) => {
-    stderr.write(`${internalErrorText(fault, 'managed-etcd', debug)}\n`)
+  const endByInternalError = (error: unknown) => {
+    stderr.write(`${internalErrorText(error, 'managed-etcd', debug)}\n`)
     end(2)
   }
-  process.on('uncaughtException', endByFault)
-  process.on('unhandledRejection', endByFault)
+  process.on('uncaughtException', endByInternalError)
+  process.on('unhandledRejection', endByInternalError)
   // A closed reader (`| head`) must not stop an operation.
   for (const stream of [stdout, stderr]) stream.on('error', () => {})
 
@@ -29,8 +29,8 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
       ? async () => (await import('./runner.ts')).runOnRunner(env, runnerOperations(operations))
       : () => runInShell(args, env, operations)
     end(await run())
-  } catch (fault) {
-    endByFault(fault)
+  } catch (error) {
+    endByInternalError(error)
   }
 }
 

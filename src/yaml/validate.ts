@@ -24,7 +24,7 @@ export function schemaDiagnostics(schema: z.ZodObject, file: YamlFile): Diagnost
   return issues
     .map((issue) => ({ issue, path: withoutSymbols(issue.path) }))
     .filter(({ path }) => !unread(path) && !told.has(pathText(path)))
-    .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path))
+    .flatMap(({ issue, path }) => diagnosticsOfIssue(schema, file, issue, path))
 }
 
 /** A violation of a rule that involves several fields. */
@@ -49,7 +49,7 @@ export function validValue(schema: z.ZodObject, file: YamlFile, path: Path): unk
   return outcome?.success ? outcome.data : undefined
 }
 
-function faultsOf(schema: z.ZodObject, file: YamlFile, issue: z.core.$ZodIssue, path: Path): Diagnostic[] {
+function diagnosticsOfIssue(schema: z.ZodObject, file: YamlFile, issue: z.core.$ZodIssue, path: Path): Diagnostic[] {
   if (issue.code === 'unrecognized_keys') return unknownKeys(schema, file, path, issue.keys)
   if (issue.code === 'invalid_key') return [refusedKey(file, path, issue)]
   return [file.place(path) ? refusedValue(schema, file, path, issue) : missing(schema, file, path)]
