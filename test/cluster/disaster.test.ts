@@ -28,7 +28,7 @@ function furnish(identity: string): NodeJS.ProcessEnv {
   mkdirSync(join(shell, 'etcd'))
   mkdirSync(join(shell, 'bin'))
   copyFileSync(cluster.file, join(shell, 'etcd/cluster.yaml'))
-  writeFileSync(join(shell, 'identity.txt'), identity, { mode: 0o600 })
+  writeFileSync(join(shell, 'etcd-backup.identity'), identity, { mode: 0o600 })
   const program = join(shell, 'bin/managed-etcd')
   writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'src/main.ts')}' "$@"\n`)
   chmodSync(program, 0o755)
