@@ -1,4 +1,5 @@
-import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
+import { type Answer, apiStatusError, parseAnswer } from './errors.ts'
+import type { RequestSubject } from './request-subject.ts'
 import type { Transport } from './transport.ts'
 
 /** The address of a kind. */

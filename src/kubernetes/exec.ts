@@ -2,8 +2,9 @@ import { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { WebSocket } from 'ws'
 import { Problem } from '../problem/problem.ts'
-import { describe, nodeUnreachable, type RequestSubject } from './errors.ts'
+import { nodeUnreachable } from './error-findings.ts'
 import type { Command, ExecResult, Exit, RemoteProcess } from './kubernetes.ts'
+import { describeRequest, type RequestSubject } from './request-subject.ts'
 import type { Transport } from './transport.ts'
 import { openWebSocket } from './web-socket.ts'
 
@@ -169,7 +170,7 @@ function isNotReached(message: string): boolean {
 
 function notReached(command: Command, message: string): Problem {
   const subject = subjectOf(command)
-  return new Problem(`cannot ${describe(subject)}: the API server does not reach the node of the pod`, [
+  return new Problem(`cannot ${describeRequest(subject)}: the API server does not reach the node of the pod`, [
     nodeUnreachable(subject, endOf(message)),
   ])
 }

@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { Problem } from '../problem/problem.ts'
-import type { RequestSubject } from './errors.ts'
+import type { RequestSubject } from './request-subject.ts'
 import type { Transport } from './transport.ts'
 import { openWebSocket } from './web-socket.ts'
 

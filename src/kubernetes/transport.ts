@@ -7,7 +7,8 @@ import { codeOf } from '../util/error-code.ts'
 import type { Access } from './auth.ts'
 import { connectionProblem } from './connection-errors.ts'
 import type { Credentials } from './credentials.ts'
-import type { Answer, RequestSubject } from './errors.ts'
+import type { Answer } from './errors.ts'
+import type { RequestSubject } from './request-subject.ts'
 import { attempts, delayAfter, type Failure, firstContactAttempts, retriedStatuses, shouldRetry } from './retry.ts'
 
 export interface ApiRequest {

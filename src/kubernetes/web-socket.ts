@@ -3,7 +3,8 @@ import { traceRequest } from '../network/request-trace.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Access } from './auth.ts'
 import { connectionProblem } from './connection-errors.ts'
-import { type Answer, ApiStatusError, apiStatusError, describe, type RequestSubject } from './errors.ts'
+import { type Answer, ApiStatusError, apiStatusError } from './errors.ts'
+import { describeRequest, type RequestSubject } from './request-subject.ts'
 import { isStatus } from './status-body.ts'
 import type { Transport } from './transport.ts'
 
@@ -99,7 +100,7 @@ function opened(socket: WebSocket, transport: Transport, subject: RequestSubject
 function notOpened(subject: RequestSubject, { status, body }: Answer, access: Access): Problem {
   if (kubeletAnswers.some((answer) => answer.test(body))) return refusedByKubelet(subject, body)
   if (status === 401 || status >= 500) return apiStatusError(subject, { status, body: '' }, access)
-  return new Problem(`cannot ${describe(subject)}: the connection was not upgraded to a WebSocket`, [
+  return new Problem(`cannot ${describeRequest(subject)}: the connection was not upgraded to a WebSocket`, [
     {
       code: 'WEBSOCKET_REFUSED',
       subject: 'port-forward',
@@ -120,7 +121,7 @@ const kubeletAnswers = [
 function refusedByKubelet(subject: RequestSubject, body: string): Problem {
   const { namespace, name } = subject
   const said = body.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
-  return new Problem(`cannot ${describe(subject)}: the kubelet of its node refuses it`, [
+  return new Problem(`cannot ${describeRequest(subject)}: the kubelet of its node refuses it`, [
     {
       code: 'CONNECTION_FAILED',
       subject: subject.resource === 'pods/exec' ? 'command' : 'port-forward',
