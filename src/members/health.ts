@@ -77,7 +77,7 @@ export async function hashFindings(
 ): Promise<Finding[]> {
   const members = await disagreeingHashes(access, health)
   if (members.length === 0) return []
-  const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`
+  const found = `${members.join(', ')} has other data than another member at the same revision`
   return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }]
 }
 

@@ -107,9 +107,15 @@ export async function disagreeingHashes(access: EtcdAccess, health: readonly Mem
       withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) })),
     ),
   )
-  // A compaction that only some members have done yet changes the hash; such answers cannot be compared.
-  const [first] = hashes
-  return hashes
-    .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)
-    .map(({ member }) => member)
+  return unlike(hashes)
+}
+
+/** A compaction that only some members have done yet changes the hash: only the others are compared with each other. */
+export function unlike(
+  hashes: readonly { readonly member: string; readonly hash: number; readonly compactRevision: bigint }[],
+): string[] {
+  const groups = Map.groupBy(hashes, ({ compactRevision }) => compactRevision)
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    others.filter(({ hash }) => hash !== first?.hash).map(({ member }) => member),
+  )
 }

@@ -169,13 +169,13 @@ function health({ members }: UpgradeState): Finding[] {
   ]
 }
 
-function hashes({ members, diverged }: UpgradeState): Finding[] {
+function hashes({ diverged }: UpgradeState): Finding[] {
   if (diverged.length === 0) return []
   return [
     {
       code: 'DATA_DIVERGED',
       subject: 'hashes',
-      found: `${diverged.join(', ')} has other data than ${members[0]?.name} at the same revision`,
+      found: `${diverged.join(', ')} has other data than another member at the same revision`,
       fix: 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it',
     },
   ]

@@ -71,7 +71,7 @@ describe('what stands against a change that has not begun', () => {
     [
       'other data',
       { diverged: ['orders-1'] },
-      'DATA_DIVERGED orders-1 has other data than orders-0 at the same revision',
+      'DATA_DIVERGED orders-1 has other data than another member at the same revision',
     ],
     [
       'a format that has not followed',
