@@ -15,7 +15,7 @@ export interface CountingProxy {
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Requests that use POST but do not write. */
-const asking = /selfsubjectaccessreviews|dryRun=All|portforward/
+const asking = /selfsubject(access|rules)reviews|dryRun=All|portforward/
 
 /**
  * Listens on loopback, forwards to the API server and counts. The server's own metrics include the requests of others.
