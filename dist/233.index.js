@@ -165,14 +165,14 @@ function unreadableByGo(certificate) {
     const [serial, signature, issuer, , subject, publicKey] = fields;
     return [
         ...(((0,der/* content */.Qs)(serial)[0] ?? 0) > 127 ? ['has a negative serial number'] : []),
-        ...[issuer, subject].flatMap(nameFaults).slice(0, 1),
-        ...keyFault(certificate, publicKey),
+        ...[issuer, subject].flatMap(unreadableName).slice(0, 1),
+        ...unreadableKey(certificate, publicKey),
         // Nothing verifies the self-signature of a root.
-        ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
-        ...extensionFaults(fields),
+        ...(certificate.x509.checkIssued(certificate.x509) ? [] : unreadableSignature(signature)),
+        ...unreadableExtensions(fields),
     ];
 }
-function keyFault({ x509 }, subjectPublicKeyInfo) {
+function unreadableKey({ x509 }, subjectPublicKeyInfo) {
     const [algorithm, parameters] = (0,der/* children */.Y_)((0,der/* children */.Y_)(subjectPublicKeyInfo)[0]);
     const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found';
     switch ((0,der/* readObjectIdentifier */.LP)(algorithm)) {
@@ -195,7 +195,7 @@ function keyFault({ x509 }, subjectPublicKeyInfo) {
     }
 }
 /** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
-function nameFaults(name) {
+function unreadableName(name) {
     const values = (0,der/* children */.Y_)(name).flatMap((relative) => (0,der/* children */.Y_)(relative).map((attribute) => (0,der/* children */.Y_)(attribute)[1]));
     const unreadable = values.some((value) => {
         if (value === undefined || !stringTypes.has(value.type))
@@ -204,16 +204,16 @@ function nameFaults(name) {
     });
     return unreadable ? ['has a name with characters that its string type does not allow'] : [];
 }
-function signatureFault(algorithm) {
+function unreadableSignature(algorithm) {
     const oid = (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(algorithm)[0]);
     return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`];
 }
-function extensionFaults(fields) {
+function unreadableExtensions(fields) {
     const tag = fields.find((field) => (0,der/* isTagged */.$J)(field, 3));
     const extensions = tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : [];
     const ids = extensions.map((extension) => (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(extension)[0]));
     const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-    const faults = extensions.flatMap((extension) => {
+    const unreadable = extensions.flatMap((extension) => {
         const [id, critical] = (0,der/* children */.Y_)(extension);
         const isCritical = (0,der/* children */.Y_)(extension).length === 3 && (0,der/* content */.Qs)(critical)[0] !== 0;
         const oid = (0,der/* readObjectIdentifier */.LP)(id);
@@ -223,7 +223,7 @@ function extensionFaults(fields) {
             return [`has the extension ${oid} as a critical one, which Go refuses`];
         return evaluated.has(oid) ? [] : [`has the critical extension ${oid}, which Go does not know`];
     });
-    return [...faults, ...twice.map((oid) => `has the extension ${oid} twice`)];
+    return [...unreadable, ...twice.map((oid) => `has the extension ${oid} twice`)];
 }
 
 ;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
@@ -248,10 +248,10 @@ function readSuppliedAuthority(files, where, now) {
     const findings = [
         ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
         ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
-        ...keyFaults(authority, key),
-        ...authorityFaults('tls.crt', authority, now),
+        ...keyReasons(authority, key),
+        ...authorityReasons('tls.crt', authority, now),
         ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
-        ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
+        ...(root !== undefined && !signsItself ? rootReasons(root, authority, now) : []),
         ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
             ? ['tls.crt is a root, and ca.crt is another one']
             : []),
@@ -264,14 +264,14 @@ function readSuppliedAuthority(files, where, now) {
         ? { kind: 'root', root, key }
         : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } };
 }
-function rootFaults(root, authority, now) {
+function rootReasons(root, authority, now) {
     return [
         ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
         ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
-        ...authorityFaults('ca.crt', root, now),
+        ...authorityReasons('ca.crt', root, now),
     ];
 }
-function authorityFaults(file, certificate, now) {
+function authorityReasons(file, certificate, now) {
     const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
     const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
     return [
@@ -280,10 +280,10 @@ function authorityFaults(file, certificate, now) {
         ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
         ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
         ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
-        ...unreadableByGo(certificate).map((fault) => `${file} ${fault}`),
+        ...unreadableByGo(certificate).map((reason) => `${file} ${reason}`),
     ];
 }
-function keyFaults(authority, key) {
+function keyReasons(authority, key) {
     if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
         return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)'];
     if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key))

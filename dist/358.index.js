@@ -301,30 +301,30 @@ const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new';
  * The message for an internal error (exit code 2). Errors of libraries can contain bodies and headers of responses, or
  * parts of unparsable input, so this shows only texts that contain neither.
  */
-function internalErrorText(fault, action, debug) {
+function internalErrorText(error, action, debug) {
     return [
-        `${action} stopped by an internal error of managed-etcd ${_util_program_version_js__WEBPACK_IMPORTED_MODULE_0__/* .version */ .r}, not by your files or your cluster: ${named(fault)}`,
+        `${action} stopped by an internal error of managed-etcd ${_util_program_version_js__WEBPACK_IMPORTED_MODULE_0__/* .version */ .r}, not by your files or your cluster: ${named(error)}`,
         'Completed steps stay. Run it again to continue.',
-        ...(debug ? frames(fault) : []),
+        ...(debug ? frames(error) : []),
         `Please report it at ${reportAt} with this text${debug ? '' : ', and with what --debug (on a runner: debug logging) shows'}.`,
     ].join('\n');
 }
-function named(fault) {
-    if (!(fault instanceof Error))
-        return `a thrown ${typeof fault}`;
-    const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : '';
-    const name = `${fault.constructor.name}${code}`;
-    return mayHoldSecrets(fault) ? name : `${name}: ${fault.message.split('\n', 1)[0]?.slice(0, 200) ?? ''}`;
+function named(error) {
+    if (!(error instanceof Error))
+        return `a thrown ${typeof error}`;
+    const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+    const name = `${error.constructor.name}${code}`;
+    return mayHoldSecrets(error) ? name : `${name}: ${error.message.split('\n', 1)[0]?.slice(0, 200) ?? ''}`;
 }
-function mayHoldSecrets(fault) {
-    return fault instanceof SyntaxError || 'body' in fault || 'headers' in fault || 'response' in fault;
+function mayHoldSecrets(error) {
+    return error instanceof SyntaxError || 'body' in error || 'headers' in error || 'response' in error;
 }
 /** The stack without the message, and its cause. */
-function frames(fault) {
-    if (!(fault instanceof Error))
+function frames(error) {
+    if (!(error instanceof Error))
         return [];
-    const own = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return fault.cause === undefined ? own : [...own, `caused by ${named(fault.cause)}`, ...frames(fault.cause)];
+    const own = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    return error.cause === undefined ? own : [...own, `caused by ${named(error.cause)}`, ...frames(error.cause)];
 }
 
 
@@ -579,9 +579,9 @@ async function execute({ operation, texts, now, signal, holder, runner, debug, .
             const report = { ...common(), result: 'refused', outputs: {}, problem: problemForReport(problem) };
             return { exitCode: 1, report: clean(reporter, report) };
         }
-        const fault = (0,internal_error/* internalErrorText */.Z)(error, name, debug);
-        reporter.problem(new problem_problem/* Problem */.A(fault));
-        const report = { ...common(), result: 'failed', outputs: {}, problem: { message: fault, findings: [] } };
+        const text = (0,internal_error/* internalErrorText */.Z)(error, name, debug);
+        reporter.problem(new problem_problem/* Problem */.A(text));
+        const report = { ...common(), result: 'failed', outputs: {}, problem: { message: text, findings: [] } };
         return { exitCode: 2, report: clean(reporter, report) };
     }
     finally {
@@ -1483,7 +1483,7 @@ function writeReport(file, { report }) {
         (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify(report, null, 2)}\n`);
     }
     catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown fault';
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown error';
         throw new problem/* Problem */.A(`${report.action} ended (${report.result}), but its report was not written`, [
             {
                 code: 'FILE_UNREADABLE',
@@ -1552,12 +1552,12 @@ async function runProgram(operations) {
     const { argv, env, stdout, stderr } = process;
     const args = argv.slice(2);
     const debug = env.RUNNER_DEBUG === '1' || args.includes('--debug');
-    const endByFault = (fault) => {
-        stderr.write(`${(0,internal_error/* internalErrorText */.Z)(fault, 'managed-etcd', debug)}\n`);
+    const endByInternalError = (error) => {
+        stderr.write(`${(0,internal_error/* internalErrorText */.Z)(error, 'managed-etcd', debug)}\n`);
         end(2);
     };
-    process.on('uncaughtException', endByFault);
-    process.on('unhandledRejection', endByFault);
+    process.on('uncaughtException', endByInternalError);
+    process.on('unhandledRejection', endByInternalError);
     // A closed reader (`| head`) must not stop an operation.
     for (const stream of [stdout, stderr])
         stream.on('error', () => { });
@@ -1571,8 +1571,8 @@ async function runProgram(operations) {
             : () => runInShell(args, env, operations);
         end(await run());
     }
-    catch (fault) {
-        endByFault(fault);
+    catch (error) {
+        endByInternalError(error);
     }
 }
 /** Exits after all output is written, even if a library still has open connections. */

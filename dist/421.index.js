@@ -3469,7 +3469,7 @@ function schemaDiagnostics(schema, file) {
     return issues
         .map((issue) => ({ issue, path: withoutSymbols(issue.path) }))
         .filter(({ path }) => !unread(path) && !told.has((0,format/* pathText */.LF)(path)))
-        .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path));
+        .flatMap(({ issue, path }) => diagnosticsOfIssue(schema, file, issue, path));
 }
 /**
  * A diagnostic at the field that violates a rule. If the value is a default, it points at the nearest written entry.
@@ -3483,7 +3483,7 @@ function validValue(schema, file, path) {
     const outcome = field && parse/* safeParse */.xL(field, (0,span_of/* valueAt */.f)(file.value, path));
     return outcome?.success ? outcome.data : undefined;
 }
-function faultsOf(schema, file, issue, path) {
+function diagnosticsOfIssue(schema, file, issue, path) {
     if (issue.code === 'unrecognized_keys')
         return unknownKeys(schema, file, path, issue.keys);
     if (issue.code === 'invalid_key')

@@ -2,126 +2,30 @@ export const id = 773;
 export const ids = [773];
 export const modules = {
 
-/***/ 61586:
+/***/ 29662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ permissionFinding),
 /* harmony export */   J8: () => (/* binding */ nodeUnreachable),
-/* harmony export */   Wp: () => (/* binding */ parseAnswer),
-/* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   dh: () => (/* binding */ isConflict),
-/* harmony export */   fh: () => (/* binding */ apiStatusError),
-/* harmony export */   q0: () => (/* binding */ describe),
-/* harmony export */   z5: () => (/* binding */ ApiStatusError)
+/* harmony export */   Ob: () => (/* binding */ invalidFindings),
+/* harmony export */   RB: () => (/* binding */ notFoundFinding),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   ul: () => (/* binding */ credentialsFinding),
+/* harmony export */   x: () => (/* binding */ notServer)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
-/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
-/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93487);
-/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48909);
-/* harmony import */ var _status_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51692);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21455);
+/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48909);
 
 
-
-
-
-/**
- * An error response of the API server. Distinguish cases by `status` (HTTP) and `reason` (metav1.StatusReason), never
- * by the message.
- */
-class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
-    status;
-    reason;
-    constructor(status, reason, message, findings) {
-        super(message, findings);
-        this.status = status;
-        this.reason = reason;
-    }
-}
-/**
- * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
- * take a volume for lost because of that.
- */
-function isMissing({ status, body }) {
-    return status === 404 && (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isStatus */ .zM)(body);
-}
-/** The object exists already, or has changed since it was read. */
-function isConflict(error) {
-    return error instanceof ApiStatusError && error.status === 409;
-}
 const longestQuote = 600;
-/**
- * The Problem for an error response. Only a Status's own fields are used from the body; for Secrets only the names of
- * fields and reasons, because validation messages quote the values that they reject.
- */
-function apiStatusError(subject, answer, identity) {
-    const status = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStatusBody */ .Uq)(answer.body);
-    const quotable = subject.resource.split('/')[0] !== 'secrets';
-    const said = quotable ? oneLine(status.message) : '';
-    const title = `cannot ${describe(subject)}`;
-    const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
-    const finding = (code, found, fix) => ({
-        code,
-        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind || 'Kubernetes'),
-        found,
-        fix,
-    });
-    if ((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isNodeUnreachable */ .FA)(subject.name, answer.status, status))
-        return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said));
-    switch (answer.status) {
-        case 401:
-            return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
-        case 403:
-            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(answer.body)))
-                return problem(`${title}: refused before the API server`, notServer(identity, answer.status));
-            return (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthorizationDenied */ .RQ)(status)
-                ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
-                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
-        case 404:
-            return isMissing(answer)
-                ? problem(`${title}: not found`, notFoundFinding(subject))
-                : problem(`${title}: refused before the API server`, notServer(identity, answer.status));
-        case 409:
-            return status.reason === 'AlreadyExists'
-                ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
-                : problem(`${title}: it was changed meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
-        case 400:
-        case 422:
-            return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
-        default:
-            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status}, also after retries${said ? `: ${said}` : ''}`, `check the health of the API server ${identity.server}, then run the operation again`));
-    }
-}
-/**
- * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
- * success.
- */
-function parseAnswer(subject, { body }, identity) {
-    const value = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(body);
-    // A reader of a field may find nothing there, but it finds an object.
-    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value))
-        return value;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: the answer does not come from a Kubernetes API server`, [
-        {
-            code: 'SERVER_UNREACHABLE',
-            subject: 'connection',
-            found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
-            fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
-        },
-    ]);
-}
 function nodeUnreachable(subject, said) {
     return {
         code: 'NODE_UNREACHABLE',
-        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__/* .namedSubject */ .I)('object', subject.kind),
         found: `needs the kubelet of the pod's node, found: ${said}`,
         fix: 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again',
     };
-}
-function describe(subject) {
-    const words = { patch: 'apply', update: 'replace' };
-    const what = subject.kind || subject.resource;
-    const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/');
-    return `${words[subject.verb] ?? subject.verb} ${what}${place === '' ? '' : ` ${place}`}`;
 }
 function credentialsFinding(identity) {
     return {
@@ -140,12 +44,12 @@ function permissionFinding(subject, identity) {
             fix: 'bind that user to the ClusterRole system:discovery, as Kubernetes does by default for everybody who has logged in',
         };
     }
-    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleHolder */ .JQ)(subject);
+    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .JQ)(subject);
     return {
         code: 'PERMISSION_DENIED',
         subject: 'permissions',
         found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
-        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
+        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
 /** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
@@ -176,7 +80,7 @@ function notFoundFinding(subject) {
         }
         : {
             code: 'OBJECT_NOT_FOUND',
-            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__/* .namedSubject */ .I)('object', subject.kind),
             found: 'needs the object, found none',
             fix: 'run the operation again',
         };
@@ -194,6 +98,132 @@ function invalidFindings(status, quotable, finding) {
 function oneLine(text) {
     const line = text.replaceAll(/\s+/g, ' ').trim();
     return line.length <= longestQuote ? line : `${line.slice(0, longestQuote)}…`;
+}
+
+
+/***/ }),
+
+/***/ 61586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   dh: () => (/* binding */ isConflict),
+/* harmony export */   fh: () => (/* binding */ apiStatusError),
+/* harmony export */   z5: () => (/* binding */ ApiStatusError)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93487);
+/* harmony import */ var _error_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29662);
+/* harmony import */ var _request_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39177);
+/* harmony import */ var _status_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51692);
+
+
+
+
+
+
+/**
+ * An error response of the API server. Distinguish cases by `status` (HTTP) and `reason` (metav1.StatusReason), never
+ * by the message.
+ */
+class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+    status;
+    reason;
+    constructor(status, reason, message, findings) {
+        super(message, findings);
+        this.status = status;
+        this.reason = reason;
+    }
+}
+/**
+ * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
+ * take a volume for lost because of that.
+ */
+function isMissing({ status, body }) {
+    return status === 404 && (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isStatus */ .zM)(body);
+}
+/** The object exists already, or has changed since it was read. */
+function isConflict(error) {
+    return error instanceof ApiStatusError && error.status === 409;
+}
+/**
+ * The Problem for an error response. Only a Status's own fields are used from the body; for Secrets only the names of
+ * fields and reasons, because validation messages quote the values that they reject.
+ */
+function apiStatusError(subject, answer, identity) {
+    const status = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStatusBody */ .Uq)(answer.body);
+    const quotable = subject.resource.split('/')[0] !== 'secrets';
+    const said = quotable ? (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(status.message) : '';
+    const title = `cannot ${(0,_request_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRequest */ .N)(subject)}`;
+    const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
+    const finding = (code, found, fix) => ({
+        code,
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind || 'Kubernetes'),
+        found,
+        fix,
+    });
+    if ((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isNodeUnreachable */ .FA)(subject.name, answer.status, status))
+        return problem(`${title}: the API server does not reach the node of the pod`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .nodeUnreachable */ .J8)(subject, said));
+    switch (answer.status) {
+        case 401:
+            return problem(`${title}: the API server does not accept the credentials`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsFinding */ .ul)(identity));
+        case 403:
+            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(answer.body)))
+                return problem(`${title}: refused before the API server`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .notServer */ .x)(identity, answer.status));
+            return (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthorizationDenied */ .RQ)(status)
+                ? problem(`${title}: forbidden`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionFinding */ .Br)(subject, identity))
+                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
+        case 404:
+            return isMissing(answer)
+                ? problem(`${title}: not found`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .notFoundFinding */ .RB)(subject))
+                : problem(`${title}: refused before the API server`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .notServer */ .x)(identity, answer.status));
+        case 409:
+            return status.reason === 'AlreadyExists'
+                ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
+                : problem(`${title}: it was changed meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
+        case 400:
+        case 422:
+            return problem(`${title}: the API server finds it invalid`, ...(0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidFindings */ .Ob)(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
+        default:
+            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status}, also after retries${said ? `: ${said}` : ''}`, `check the health of the API server ${identity.server}, then run the operation again`));
+    }
+}
+/**
+ * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
+ * success.
+ */
+function parseAnswer(subject, { body }, identity) {
+    const value = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(body);
+    // A reader of a field may find nothing there, but it finds an object.
+    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(value))
+        return value;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${(0,_request_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRequest */ .N)(subject)}: the answer does not come from a Kubernetes API server`, [
+        {
+            code: 'SERVER_UNREACHABLE',
+            subject: 'connection',
+            found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
+            fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 39177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ describeRequest)
+/* harmony export */ });
+function describeRequest(subject) {
+    const words = { patch: 'apply', update: 'replace' };
+    const what = subject.kind || subject.resource;
+    const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/');
+    return `${words[subject.verb] ?? subject.verb} ${what}${place === '' ? '' : ` ${place}`}`;
 }
 
 

@@ -476,7 +476,7 @@ async function hashFindings(access, health, fix) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
     if (members.length === 0)
         return [];
-    const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
+    const found = `${members.join(', ')} has other data than another member at the same revision`;
     return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
 /** Throws a Problem if members have different data at the same revision. */
