@@ -1,8 +1,8 @@
-export const id = 877;
-export const ids = [877];
+export const id = 943;
+export const ids = [943];
 export const modules = {
 
-/***/ 87877:
+/***/ 88943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -195,7 +195,7 @@ var aligned_columns = __webpack_require__(99459);
 /** The label that contains the zone of a node. It is also the default of the cluster file. */
 const zoneLabel = 'topology.kubernetes.io/zone';
 /** The observed state, for a user who is about to answer questions. */
-function describeKubernetes({ server, version, nodes, classes, operators }) {
+function describeKubernetes({ server, version, nodes, classes, operators }, width = Number.POSITIVE_INFINITY) {
     const notes = operators.map((name) => [name, operatorNotes[name]]);
     return (0,aligned_columns/* alignedColumns */.u)([
         ['Kubernetes', `${version} at ${server}`],
@@ -204,7 +204,7 @@ function describeKubernetes({ server, version, nodes, classes, operators }) {
             ? [['storage', 'no permission to read storage classes']]
             : classes.map((one, index) => [index === 0 ? 'storage' : '', classText(one)])),
         ...notes,
-    ], { indent: '  ' });
+    ], { indent: '  ', width });
 }
 const operatorNotes = {
     'Prometheus operator': 'found: PodMonitors and alerts are written for it',
@@ -653,6 +653,48 @@ function scalar(text) {
     return (0,dist/* stringify */.As)(text, { lineWidth: 0 }).trimEnd();
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+;// CONCATENATED MODULE: ./build/init/create-environments.js
+
+
+
+
+/** Whether the GitHub CLI is installed. */
+function hasGh({ PATH = '' }) {
+    return PATH.split(external_node_path_.delimiter).some((folder) => {
+        try {
+            (0,external_node_fs_.accessSync)((0,external_node_path_.join)(folder, 'gh'), external_node_fs_.constants.X_OK);
+            return true;
+        }
+        catch {
+            return false;
+        }
+    });
+}
+/** Runs the commands of environments.ts, as the user that gh is logged in as, in the repository at `top`. */
+async function createEnvironments(commands, top, signal) {
+    const child = (0,external_node_child_process_.spawn)('sh', ['-ec', commands], { cwd: top, stdio: ['ignore', 'ignore', 'pipe'], signal });
+    let told = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        told += text;
+    });
+    const code = await new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', resolve);
+    });
+    if (code === 0)
+        return;
+    throw new problem/* Problem */.A('the files were written, and not all environments were created', [
+        {
+            code: 'COMMAND_FAILED',
+            subject: 'command',
+            found: told.trim().split('\n').at(-1) || `gh ended with exit code ${code}`,
+            fix: 'fix this, and run the commands above: those that have succeeded can run again',
+        },
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/init/code-owners.js
 /**
  * CODEOWNERS with the lines that require a second person. The last matching line takes precedence, so these lines are
@@ -708,7 +750,7 @@ var init_environments = __webpack_require__(86157);
 
 
 /** The remaining manual steps, in Kubernetes and at GitHub. */
-function nextSteps(answers, spec, environments) {
+function nextSteps(answers, spec, { environments, areCreated }) {
     const { release, backup, application, login, layout } = answers;
     const cluster = layout.folder === init_layout/* usualLayout */.Z.folder ? '' : ` --cluster ${layout.clusterFile}`;
     const steps = [
@@ -727,7 +769,9 @@ function nextSteps(answers, spec, environments) {
             : [
                 'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
             ]),
-        'Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).',
+        ...(areCreated
+            ? []
+            : ['Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).']),
         login === 'id-token'
             ? 'Configure the API server to accept the tokens, and set its variables in the repository: docs/oidc.md.'
             : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${(0,init_identities.identitiesNamespace)(spec)}: docs/identities.md creates them.`,
@@ -744,8 +788,7 @@ function nextSteps(answers, spec, environments) {
         ...steps.map((step, index) => `${`${index + 1}.`.padStart(4)} ${step}`),
         '',
         (0,aligned_columns/* alignedColumns */.u)([['environment', 'branch', 'reviewers', 'secrets'], ...rows], { indent: '  ' }),
-        '',
-        (0,init_environments.environmentCommands)(environments, answers),
+        ...(areCreated ? [] : ['', (0,init_environments.environmentCommands)(environments, answers)]),
     ].join('\n');
 }
 
@@ -864,8 +907,6 @@ function planFiles(files, present) {
     });
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: external "node:util"
@@ -955,7 +996,17 @@ function openDialogue({ stdin, stderr }, signal, interrupt) {
         const question = `${text}${usual === undefined ? '' : ` [${usual}]`}: `;
         return await Promise.race([lines.question(question, { signal }), ended]);
     };
-    return { ask, close: () => lines.close() };
+    /** A question at the end: without an answer, it is declined. */
+    const confirm = async (text) => {
+        stderr.write('\n');
+        const typed = lines.question(`${text} [no]: `, { signal }).catch((error) => {
+            if (signal.aborted)
+                throw error;
+            return 'no';
+        });
+        return /^y(es)?$/i.test((await typed).trim());
+    };
+    return { ask, confirm, close: () => lines.close() };
 }
 /** ctrl-D, or a closed terminal. */
 function endedEarly() {
@@ -1803,7 +1854,7 @@ function inLayout(template, layout) {
         .replaceAll(environmentNames, (name) => (0,init_environments.withPrefix)(name, layout))
         .replaceAll(actionSteps, (_, head, action, inputs) => {
         const cluster = inputs.includes('  cluster:') ? '' : `          cluster: ${clusterFile}\n`;
-        const policy = readsPolicy.includes(action) ? `          policy: ${accessFile}\n` : '';
+        const policy = action === 'sync-access' ? `          policy: ${accessFile}\n` : '';
         return `${head}${cluster}${policy}${inputs}`;
     });
 }
@@ -1811,7 +1862,6 @@ function inLayout(template, layout) {
 const environmentNames = new RegExp(`(?<![\\w/-])(${Object.keys(init_environments.environmentRules)
     .filter((name) => name !== 'etcd')
     .join('|')})(?![\\w-])|(?<=^    environment: |environment \\x60)etcd(?=$|\\x60)`, 'gm');
-const readsPolicy = ['sync-access', 'rotate-certificates'];
 /** A step with an action of this project: up to `with:`, the action, its inputs. */
 const actionSteps = /^( +(?:- )?uses: \S+\/actions\/([a-z-]+)@0{40}.*\n(?: {8,}.*\n)*? {8}with:\n)((?: {10}.*\n)+)/gm;
 /** The release that a workflow of an earlier run uses. */
@@ -1832,13 +1882,15 @@ var define_operation = __webpack_require__(34035);
 var server = __webpack_require__(60921);
 // EXTERNAL MODULE: ./build/preflight/storage.js
 var storage = __webpack_require__(44085);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/init.declaration.js
 var init_declaration = __webpack_require__(36702);
 // EXTERNAL MODULE: ./build/actions/printed-roles.js
 var printed_roles = __webpack_require__(52202);
 ;// CONCATENATED MODULE: ./build/actions/init.js
+
+
 
 
 
@@ -1877,7 +1929,7 @@ const init = (0,define_operation/* defineAction */.QP)({
         const kubernetes = inputs.offline ? undefined : connect(context);
         const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes, layout));
         if (known.kubernetes !== undefined)
-            report.note(describeKubernetes(known.kubernetes));
+            report.note(describeKubernetes(known.kubernetes, report.columns()));
         const answers = answersOf(await answersFor(known, context), layout);
         if (kubernetes !== undefined) {
             const namespace = await observeNamespace(kubernetes, answers.namespace);
@@ -1918,13 +1970,15 @@ const init = (0,define_operation/* defineAction */.QP)({
             report.note(fileText(file, { dryRun, layout }));
         }
         const created = planned.filter(({ action }) => action === 'create');
+        const environments = environmentsOf(workflows);
+        const areCreated = created.length > 0 && !dryRun && (await offerEnvironments(environments, answers, top, context));
         const pathsOf = (of) => of.map(({ path }) => path).join('\n');
         return {
             changed: !dryRun && (created.length > 0 || writeIdentity !== undefined),
             outputs: {
                 written: dryRun ? '' : pathsOf(created),
                 kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
-                next: nextSteps(answers, spec, environmentsOf(workflows)),
+                next: nextSteps(answers, spec, { environments, areCreated }),
             },
             details: { dryRun, files: planned.map(({ path, action }) => ({ path, action })) },
         };
@@ -1967,6 +2021,23 @@ async function answersFor(known, { inputs, signal }) {
     finally {
         dialogue.close();
     }
+}
+/** On a terminal with gh, shows the commands that create the environments, and runs them if the user agrees. */
+async function offerEnvironments(environments, answers, top, { signal, report }) {
+    if (!isTerminal(process, process.env) || !hasGh(process.env))
+        return false;
+    const commands = (0,init_environments.environmentCommands)(environments, answers);
+    report.note(`The environments of the repository and their rules, as commands for gh:\n\n${commands}`);
+    const dialogue = openDialogue(process, signal, () => process.kill(process.pid, 'SIGINT'));
+    try {
+        if (!(await dialogue.confirm('Create them now on GitHub? yes or no')))
+            return false;
+    }
+    finally {
+        dialogue.close();
+    }
+    await report.phase('create the environments', () => createEnvironments(commands, top, signal));
+    return true;
 }
 async function recipientsFor({ backup }, { repository: { top }, clusterFile }, { now, report }) {
     if (backup?.identityFile !== undefined) {

@@ -1,5 +1,5 @@
-export const id = 335;
-export const ids = [335];
+export const id = 106;
+export const ids = [106];
 export const modules = {
 
 /***/ 22555:
@@ -780,7 +780,7 @@ function otherNamespaces(found, desired) {
 
 /***/ }),
 
-/***/ 97335:
+/***/ 66106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1210,6 +1210,47 @@ function clockFindings(here, there) {
 
 // EXTERNAL MODULE: ./build/access/observe/state.js
 var state = __webpack_require__(83977);
+// EXTERNAL MODULE: ./build/etcd/key-range.js
+var key_range = __webpack_require__(16548);
+;// CONCATENATED MODULE: ./build/access/plan/describe-step.js
+
+/** One step in words: `bind user:a, group:b to Operator (RoleBinding orders-operator)`. */
+function describeStep(step) {
+    switch (step.kind) {
+        case 'write-role':
+            return `write Role of ${step.role}`;
+        case 'write-role-binding':
+            return `bind ${some(step.subjects)} to ${step.role} (RoleBinding ${step.name})`;
+        case 'delete-role-binding':
+            return `delete RoleBinding ${step.name}`;
+        case 'add-etcd-role':
+            return `add etcd role ${step.role}`;
+        case 'delete-etcd-role':
+            return `delete etcd role ${step.role}`;
+        case 'grant-permission':
+            return `grant ${step.permission.type} of ${(0,key_range/* rangeText */.lq)(step.permission)} to etcd role ${step.role}`;
+        case 'revoke-permission':
+            return `revoke ${(0,key_range/* rangeText */.lq)(step.range)} from etcd role ${step.role}`;
+        case 'add-etcd-user':
+            return `add etcd user ${step.user}`;
+        case 'delete-etcd-user':
+            return `delete etcd user ${step.user}`;
+        case 'grant-etcd-role':
+            return `grant etcd role ${step.role} to user ${step.user}`;
+        case 'revoke-etcd-role':
+            return `revoke etcd role ${step.role} from user ${step.user}`;
+        case 'deliver-credentials':
+            return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`;
+        case 'note-ends':
+            return `record when access expires (${step.ends.length})`;
+        case 'withdraw-credentials':
+            return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`;
+    }
+}
+function some(members) {
+    return members.length > 5 ? `${members.length} members` : members.join(', ');
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
@@ -1477,39 +1518,12 @@ function isAdministrator(grant) {
     return grant.kind === 'platform' && grant.role === 'Administrator';
 }
 
-// EXTERNAL MODULE: ./build/etcd/key-range.js
-var key_range = __webpack_require__(16548);
-// EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(74611);
-;// CONCATENATED MODULE: ./build/access/plan/format-plan.js
-
-
-
-
+;// CONCATENATED MODULE: ./build/access/plan/plan-words.js
 
 /** The maximum number of lines of each kind, except risks; the JSON report has all. */
-const format_plan_mostLines = 100;
-/** The plan as text for a log: who gains and loses access, what is risky, what ends soon. It contains no secrets. */
-function formatAccessPlan(plan) {
-    const all = [
-        headline(plan),
-        ...limited('grant', plan.grants, changeLines),
-        ...limited('change', plan.changes, changeLines),
-        ...limited('revoke', plan.revocations, changeLines),
-        ...limited('expire', plan.expiries, changeLines),
-        ...limited('repair', plan.repairs, (text) => [text]),
-        ...limited('roles', rolesWritten(plan), (text) => [text]),
-        ...lines('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
-        ...limited('ends', movedEnds(plan), (text) => [text]),
-        ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
-            `${member} loses ${(0,effective_access/* grantText */.un)(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
-        ]),
-        ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not managed, left unchanged`]),
-    ];
-    return all.join('\n');
-}
+const plan_words_mostLines = 100;
 /** `etcd/orders: 2 gain, 1 loses access; 12 unchanged`. */
-function headline(plan) {
+function planHeadline(plan) {
     const { cluster, grants, revocations, changes, expiries, unchanged } = plan;
     const name = `${cluster.namespace}/${cluster.name}`;
     const counts = [
@@ -1526,102 +1540,11 @@ function headline(plan) {
         ? `access to ${name}: no subject gains or loses access, other differences are corrected; ${rest}`
         : `access to ${name}: nothing to do, access matches the access file; ${rest}`;
 }
-/** The plan as Markdown, for a job summary and a comment in a pull request. Names from the file are escaped. */
-function accessPlanMarkdown(plan) {
-    const { grants, changes, revocations, expiries } = plan;
-    const kinds = [
-        ['gains', grants],
-        ['changes', changes],
-        ['loses', revocations],
-        ['expires', expiries],
-    ];
-    const rows = kinds.flatMap(([kind, all]) => all
-        .slice(0, format_plan_mostLines)
-        .map((change) => [kind, change.member, inList(change.before), inList(change.after), why(change)]));
-    const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - format_plan_mostLines), 0);
-    return [
-        `**${(0,summary/* cell */.Hn)(headline(plan))}**`,
-        ...(plan.refusals.length > 0
-            ? [
-                section('It cannot be applied', plan.refusals.map(({ found, fix }) => `${(0,summary/* cell */.Hn)(found)}: ${(0,summary/* cell */.Hn)(fix)}`)),
-            ]
-            : []),
-        ...(plan.risks.length > 0
-            ? [
-                // All of them: otherwise a risk could be hidden behind a hundred others.
-                `**Review carefully**\n\n${list(plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`))}`,
-            ]
-            : []),
-        ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'subject', 'access now', 'access then', 'until, reason'], rows)] : []),
-        ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
-        ...(plan.repairs.length > 0 ? [section('Other corrections', plan.repairs.map(summary/* cell */.Hn))] : []),
-        ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(summary/* cell */.Hn))] : []),
-        ...(movedEnds(plan).length > 0 ? [section('Changed expiries', movedEnds(plan).map(summary/* cell */.Hn))] : []),
-        ...(plan.upcoming.length > 0
-            ? [
-                section('Ends soon', plan.upcoming.map(({ member, grant, ground, daysLeft }) => (0,summary/* cell */.Hn)(`${member}: ${(0,effective_access/* grantText */.un)(grant)} until ${ground.expires} (${inDays(daysLeft)})`))),
-            ]
-            : []),
-        ...(plan.warnings.length > 0
-            ? [
-                section('Possible mistakes', plan.warnings.map(({ location, found, fix }) => (0,summary/* cell */.Hn)(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${fix}`))),
-            ]
-            : []),
-        ...(plan.foreign.length > 0
-            ? [
-                (0,summary/* collapsible */.r0)('Not managed, left unchanged', list(plan.foreign.map(({ what, gives }) => (0,summary/* cell */.Hn)(`${what} ${gives}`)))),
-            ]
-            : []),
-        `Plan ${accessPlanDigest(plan)}`,
-    ].join('\n\n');
-}
 /** Access that ends on another day than approved before, or does not end any more. */
 function movedEnds({ stages }) {
     return stages.flatMap(({ steps }) => steps.flatMap((step) => step.kind === 'note-ends'
         ? step.moved.map(({ member, grant, before, after }) => `${member} ${grant}: until ${before} → ${after === undefined ? 'no expiry' : `until ${after}`}`)
         : []));
-}
-/** One step in words: `bind user:a, group:b to Operator (RoleBinding orders-operator)`. */
-function describeStep(step) {
-    switch (step.kind) {
-        case 'write-role':
-            return `write Role of ${step.role}`;
-        case 'write-role-binding':
-            return `bind ${some(step.subjects)} to ${step.role} (RoleBinding ${step.name})`;
-        case 'delete-role-binding':
-            return `delete RoleBinding ${step.name}`;
-        case 'add-etcd-role':
-            return `add etcd role ${step.role}`;
-        case 'delete-etcd-role':
-            return `delete etcd role ${step.role}`;
-        case 'grant-permission':
-            return `grant ${step.permission.type} of ${(0,key_range/* rangeText */.lq)(step.permission)} to etcd role ${step.role}`;
-        case 'revoke-permission':
-            return `revoke ${(0,key_range/* rangeText */.lq)(step.range)} from etcd role ${step.role}`;
-        case 'add-etcd-user':
-            return `add etcd user ${step.user}`;
-        case 'delete-etcd-user':
-            return `delete etcd user ${step.user}`;
-        case 'grant-etcd-role':
-            return `grant etcd role ${step.role} to user ${step.user}`;
-        case 'revoke-etcd-role':
-            return `revoke etcd role ${step.role} from user ${step.user}`;
-        case 'deliver-credentials':
-            return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`;
-        case 'note-ends':
-            return `record when access expires (${step.ends.length})`;
-        case 'withdraw-credentials':
-            return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`;
-    }
-}
-/** The plan as data, for the JSON report: everything except file locations. */
-function accessPlanAsData(plan) {
-    return { ...plan, digest: accessPlanDigest(plan) };
-}
-function changeLines(change) {
-    const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`;
-    const reason = why(change);
-    return reason === '' ? [first] : [first, `  ${reason}`];
 }
 /** Until when and why a subject gains access, why it loses access, and other changes. */
 function why({ gained, expired, besides }) {
@@ -1641,9 +1564,6 @@ function inList(access) {
         return 'nothing';
     return access.length > 5 ? `${access.slice(0, 5).join(', ')} and ${access.length - 5} more` : access.join(', ');
 }
-function some(members) {
-    return members.length > 5 ? `${members.length} members` : members.join(', ');
-}
 function inDays(days) {
     return days === 0 ? 'today' : days === 1 ? 'in 1 day' : `in ${days} days`;
 }
@@ -1652,9 +1572,42 @@ function rolesWritten({ stages, cluster }) {
         ? [`Role ${(0,platform_role/* roleNameOf */.xZ)(cluster, step.role)} is written as this release describes it`]
         : []));
 }
+
+;// CONCATENATED MODULE: ./build/access/plan/format-plan.js
+
+
+
+/** The plan as text for a log: who gains and loses access, what is risky, what ends soon. It contains no secrets. */
+function formatAccessPlan(plan) {
+    const all = [
+        planHeadline(plan),
+        ...limited('grant', plan.grants, changeLines),
+        ...limited('change', plan.changes, changeLines),
+        ...limited('revoke', plan.revocations, changeLines),
+        ...limited('expire', plan.expiries, changeLines),
+        ...limited('repair', plan.repairs, (text) => [text]),
+        ...limited('roles', rolesWritten(plan), (text) => [text]),
+        ...lines('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
+        ...limited('ends', movedEnds(plan), (text) => [text]),
+        ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
+            `${member} loses ${(0,effective_access/* grantText */.un)(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
+        ]),
+        ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not managed, left unchanged`]),
+    ];
+    return all.join('\n');
+}
+/** The plan as data, for the JSON report: everything except file locations. */
+function accessPlanAsData(plan) {
+    return { ...plan, digest: accessPlanDigest(plan) };
+}
+function changeLines(change) {
+    const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`;
+    const reason = why(change);
+    return reason === '' ? [first] : [first, `  ${reason}`];
+}
 function limited(kind, items, text) {
-    const shown = lines(kind, items.slice(0, format_plan_mostLines), text);
-    const left = items.length - format_plan_mostLines;
+    const shown = lines(kind, items.slice(0, plan_words_mostLines), text);
+    const left = items.length - plan_words_mostLines;
     return left > 0 ? [...shown, `${kind.padEnd(8)} and ${left} more`] : shown;
 }
 function lines(kind, items, text) {
@@ -1662,14 +1615,6 @@ function lines(kind, items, text) {
         const [first = '', ...rest] = text(item);
         return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)];
     });
-}
-function section(title, items) {
-    const left = items.length - format_plan_mostLines;
-    const more = left > 0 ? [`and ${left} more`] : [];
-    return `**${title}**\n\n${list([...items.slice(0, format_plan_mostLines), ...more])}`;
-}
-function list(items) {
-    return items.map((item) => `- ${item}`).join('\n');
 }
 
 // EXTERNAL MODULE: ./build/access/plan/plan-findings.js
@@ -1972,7 +1917,74 @@ function textOf({ member, grant }) {
     return `${member} ${(0,effective_access/* grantText */.un)(grant)}`;
 }
 
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+;// CONCATENATED MODULE: ./build/access/plan/plan-markdown.js
+
+
+
+
+/** The plan as Markdown, for a job summary and a comment in a pull request. Names from the file are escaped. */
+function accessPlanMarkdown(plan) {
+    const { grants, changes, revocations, expiries } = plan;
+    const kinds = [
+        ['gains', grants],
+        ['changes', changes],
+        ['loses', revocations],
+        ['expires', expiries],
+    ];
+    const rows = kinds.flatMap(([kind, all]) => all
+        .slice(0, plan_words_mostLines)
+        .map((change) => [kind, change.member, inList(change.before), inList(change.after), why(change)]));
+    const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - plan_words_mostLines), 0);
+    return [
+        `**${(0,summary/* cell */.Hn)(planHeadline(plan))}**`,
+        // First: the rest may be truncated, and a reader has to know that the table is not the whole plan.
+        ...(left > 0 ? [`The table has the first ${plan_words_mostLines} of each kind; ${left} more are in the JSON report.`] : []),
+        ...(plan.refusals.length > 0
+            ? [
+                section('It cannot be applied', plan.refusals.map(({ found, fix }) => `${(0,summary/* cell */.Hn)(found)}: ${(0,summary/* cell */.Hn)(fix)}`)),
+            ]
+            : []),
+        ...(plan.risks.length > 0
+            ? [
+                // All of them: otherwise a risk could be hidden behind a hundred others.
+                `**Review carefully**\n\n${list(plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`))}`,
+            ]
+            : []),
+        ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'subject', 'access now', 'access then', 'until, reason'], rows)] : []),
+        ...(plan.repairs.length > 0 ? [section('Other corrections', plan.repairs.map(summary/* cell */.Hn))] : []),
+        ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(summary/* cell */.Hn))] : []),
+        ...(movedEnds(plan).length > 0 ? [section('Changed expiries', movedEnds(plan).map(summary/* cell */.Hn))] : []),
+        ...(plan.upcoming.length > 0
+            ? [
+                section('Ends soon', plan.upcoming.map(({ member, grant, ground, daysLeft }) => (0,summary/* cell */.Hn)(`${member}: ${(0,effective_access/* grantText */.un)(grant)} until ${ground.expires} (${inDays(daysLeft)})`))),
+            ]
+            : []),
+        ...(plan.warnings.length > 0
+            ? [
+                section('Possible mistakes', plan.warnings.map(({ location, found, fix }) => (0,summary/* cell */.Hn)(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${fix}`))),
+            ]
+            : []),
+        ...(plan.foreign.length > 0
+            ? [
+                (0,summary/* collapsible */.r0)('Not managed, left unchanged', list(plan.foreign.map(({ what, gives }) => (0,summary/* cell */.Hn)(`${what} ${gives}`)))),
+            ]
+            : []),
+        `Plan ${accessPlanDigest(plan)}`,
+    ].join('\n\n');
+}
+function section(title, items) {
+    const left = items.length - plan_words_mostLines;
+    const more = left > 0 ? [`and ${left} more`] : [];
+    return `**${title}**\n\n${list([...items.slice(0, plan_words_mostLines), ...more])}`;
+}
+function list(items) {
+    return items.map((item) => `- ${item}`).join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/access/plan/report-plan.js
+
 
 
 /**
@@ -2235,11 +2247,13 @@ function unexpected(path, what) {
 
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(40710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
+
+
 
 
 
@@ -2409,6 +2423,8 @@ var proxy_failure = __webpack_require__(17522);
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/util/format-duration.js
 var format_duration = __webpack_require__(56739);
+// EXTERNAL MODULE: ./build/util/plain-url.js
+var plain_url = __webpack_require__(70797);
 // EXTERNAL MODULE: ./build/util/program-version.js
 var program_version = __webpack_require__(58108);
 // EXTERNAL MODULE: ./build/github/errors.js
@@ -2446,6 +2462,7 @@ function numeric(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/api.js
+
 
 
 
@@ -2516,13 +2533,13 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
 }
 function baseFrom({ GITHUB_API_URL }) {
     const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com';
-    if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol))
+    if ((0,plain_url/* isPlainUrl */.A)(base))
         return base;
     throw new problem/* Problem */.A("GitHub's API cannot be called: its URL is not valid", [
         {
             code: 'INPUT_INVALID',
             subject: 'GITHUB_API_URL',
-            found: 'needs a URL such as https://api.github.com, found something else',
+            found: 'needs a URL such as https://api.github.com without a password or a query, found something else',
             fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
         },
     ]);
@@ -2774,7 +2791,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -2795,12 +2812,16 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
+/** Whether the time stamp does not show that the holder is alive. */
+function mayBeLeft(lease, now) {
+    return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
+}
 /**
  * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
+    if (!mayBeLeft(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -2900,6 +2921,7 @@ async function pause(seconds, signal) {
 /* harmony export */   Fv: () => (/* binding */ renewed),
 /* harmony export */   J7: () => (/* binding */ heldFinding),
 /* harmony export */   QO: () => (/* binding */ isStale),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
@@ -2954,6 +2976,14 @@ function isHeld(lease) {
 }
 function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
+}
+/**
+ * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
+ * says nothing.
+ */
+function isAhead({ spec }, now) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};
+    return renewTime !== undefined && Date.parse(renewTime) > now.getTime() + leaseDurationSeconds * 1000;
 }
 /** A lease without times was not written by this program: it counts as abandoned. */
 function takeoverTime(lease) {
@@ -3096,6 +3126,26 @@ function formatDuration(milliseconds) {
 }
 function twoDigits(count) {
     return String(count).padStart(2, '0');
+}
+
+
+/***/ }),
+
+/***/ 70797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isPlainUrl)
+/* harmony export */ });
+/**
+ * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or a
+ * fragment.
+ */
+function isPlainUrl(text) {
+    if (!URL.canParse(text))
+        return false;
+    const { protocol, username, password, search, hash } = new URL(text);
+    return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
 }
 
 

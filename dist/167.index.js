@@ -1,5 +1,5 @@
-export const id = 886;
-export const ids = [886];
+export const id = 167;
+export const ids = [167];
 export const modules = {
 
 /***/ 95049:
@@ -65,7 +65,7 @@ async function joinMember(access, waitContext, pod) {
         await untilPromoted(access, waitContext, { pod, id, present });
     }
     await untilReady(waitContext, pod);
-    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_12__/* .untilAnswers */ .u)(access, waitContext, pod);
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_12__/* .untilAnswers */ .uH)(access, waitContext, pod);
     await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .endDrains */ .RS)(waitContext, [pod]);
     await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
 }
@@ -100,8 +100,21 @@ async function startAnew({ kubernetes, spec }, pod) {
 async function untilStarted(access, waitContext, pod, present) {
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to start`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .awaitMembership */ .bd)(access, waitContext, present), pod);
-        return own?.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` };
+        if (own === undefined)
+            throw removedMeanwhile(pod);
+        return own.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` };
     });
+}
+/** It was in the list before, and nothing but this run adds it again. */
+function removedMeanwhile(pod) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A(`${pod} has not joined`, [
+        {
+            code: 'MEMBERSHIP_UNSETTLED',
+            subject: 'members',
+            found: `someone removed ${pod} from etcd's list of members while it was starting`,
+            fix: 'make sure that nobody else changes the members, then run the operation again: it starts over',
+        },
+    ]);
 }
 /**
  * The pod of the leader. A follower forwards a promotion without the identity of the caller. With authentication
@@ -306,36 +319,6 @@ function unlistedMembers(recorded, listed) {
 
 /***/ }),
 
-/***/ 95050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ untilAnswers)
-/* harmony export */ });
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82146);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
-
-
-
-/**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
- * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
- * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
- */
-async function untilAnswers(access, waitContext, member) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
-}
-
-
-/***/ }),
-
 /***/ 57057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -346,6 +329,8 @@ __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ weakness)
 });
 
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/etcd/membership.js
 var etcd_membership = __webpack_require__(73843);
 // EXTERNAL MODULE: ./build/members/member-client.js
@@ -380,11 +365,10 @@ const diskEmpty = [
     /cannot fetch cluster info from peer urls/,
     /couldn't find local name "[^"]*" in the initial cluster configuration/,
 ];
-/**
- * Messages of a member whose data is unusable: of bbolt, of the log and of the check against the peers at the start.
- */
+/** Of the check against the peers at the start. It does not tell who is wrong: a single peer is enough. */
+const dataDiffers = [/found data inconsistency with peers/];
+/** Messages of a member whose data is unusable: of bbolt and of the log. */
 const dataCorrupt = [
-    /found data inconsistency with peers/,
     /wal(pb)?: (crc mismatch|file is corrupt)/i,
     /failed to open database.*(invalid database|checksum error|file size too small|unexpected EOF)/s,
     /panic: .*(invalid page type|page \d+ already freed|invalid freelist page)/s,
@@ -403,6 +387,7 @@ function evidenceOf({ messages, log }) {
     return [
         ...matching('volume gone', volumeGone, messages),
         ...matching('data corrupt', dataCorrupt, bad),
+        ...matching('data differs', dataDiffers, bad),
         ...matching('disk empty', diskEmpty, bad),
         ...matching('data of a removed member', removedMember, all),
     ];
@@ -448,6 +433,7 @@ var hashes = __webpack_require__(86132);
 
 
 
+
 const nothingKnown = { givenUp: [], newClaims: new Set() };
 /**
  * The diagnosis of each member; a pure function. "Lost" needs proof: a volume or node that does not exist in Kubernetes
@@ -455,15 +441,15 @@ const nothingKnown = { givenUp: [], newClaims: new Set() };
  * not ready, for however long, proves nothing.
  */
 function diagnose(observed, known = nothingKnown) {
-    const differing = (0,hashes/* differingMembers */.y)(observed.hashes);
+    const differing = (0,hashes/* differingMembers */.yp)(observed.hashes);
     return observed.members.map((member) => {
         const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl));
-        const node = member.pod?.node;
         const shared = {
             member: member.name,
             etcd,
             answers: member.answer !== undefined,
-            nodeGone: node !== undefined && !isThere(observed.nodes, node),
+            unended: unendedBy(member, observed.nodes),
+            declared: known.givenUp.includes(member.name),
         };
         const loss = lossOf(member, observed, known, { etcd, differing });
         if (loss !== undefined)
@@ -476,6 +462,15 @@ function diagnose(observed, known = nothingKnown) {
             ? { ...shared, fate: 'well', why: 'serves', evidence: [] }
             : { ...shared, fate: 'waits', ...wait };
     });
+}
+/** A kubelet ends pods; one that does not answer leaves them terminating for as long as its node exists. */
+function unendedBy({ pod }, nodes) {
+    if (pod?.node === undefined)
+        return undefined;
+    const node = nodes.find(({ name }) => name === pod.node);
+    if (node === undefined)
+        return 'its node does not exist any more';
+    return node.ready ? undefined : `its node ${node.name} is not ready`;
 }
 function lossOf(member, observed, known, { etcd, differing }) {
     const { name, claim, volume, pod } = member;
@@ -493,8 +488,17 @@ function lossOf(member, observed, known, { etcd, differing }) {
     const objects = goneObjects(member, observed.nodes);
     if (objects !== undefined)
         return objects;
-    if (pod === undefined || (pod.ready && member.answer !== undefined))
+    // Of a member that has just been removed, the pod is ready and answers until it notices.
+    const removed = claim === undefined || observed.membership === undefined || etcd !== undefined
+        ? undefined
+        : {
+            why: 'is not a member any more: the cluster does not need the data on its volume',
+            evidence: [`etcd has no member with the peer URL of ${name}`],
+        };
+    if (pod === undefined)
         return undefined;
+    if (pod.ready && member.answer !== undefined)
+        return removed;
     const found = evidenceOf(pod);
     const node = pod.node;
     const proofs = found.filter(({ proof }) => proof !== 'volume gone' || node === undefined || isThere(observed.nodes, node));
@@ -505,25 +509,19 @@ function lossOf(member, observed, known, { etcd, differing }) {
     const corrupt = proofs.find(({ proof }) => proof === 'data corrupt');
     if (corrupt !== undefined)
         return { why: 'holds corrupt data', evidence: lines(corrupt) };
-    const removed = proofs.find(({ proof }) => proof === 'data of a removed member');
-    if (removed !== undefined)
-        return { why: 'has data of a member that was removed', evidence: lines(removed) };
+    const differs = proofs.find(({ proof }) => proof === 'data differs');
+    if (differs !== undefined && (0,hashes/* isAgreed */.fx)(observed.hashes))
+        return { why: 'has other data than its peers, which agree', evidence: lines(differs) };
+    const ofRemoved = proofs.find(({ proof }) => proof === 'data of a removed member');
+    if (ofRemoved !== undefined)
+        return { why: 'has data of a member that was removed', evidence: lines(ofRemoved) };
     const empty = proofs.find(({ proof }) => proof === 'disk empty');
     // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
     const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd);
     if (empty !== undefined && !awaited)
         return { why: 'has an empty volume', evidence: lines(empty) };
     const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready);
-    if (empty === undefined &&
-        claim !== undefined &&
-        observed.membership !== undefined &&
-        etcd === undefined &&
-        nodeWorks)
-        return {
-            why: 'is not a member any more: the cluster does not need the data on its volume',
-            evidence: [`etcd has no member with the peer URL of ${name}`],
-        };
-    return undefined;
+    return empty === undefined && nodeWorks ? removed : undefined;
 }
 /** Objects that do not exist in Kubernetes any more. */
 function goneObjects({ claim, volume }, nodes) {
@@ -561,10 +559,15 @@ function joinOf({ name, claim, pod }, { membership }, known, etcd) {
         ? { why: 'is not a member yet: its volume is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
         : undefined;
 }
-function waitOf(member, { nodes }) {
-    const { pod, answer, volume } = member;
-    if (pod === undefined)
-        return { why: 'has no pod', evidence: ['its StatefulSet has not created one'] };
+function waitOf(member, { nodes, replicas }) {
+    const { name, pod, answer, volume } = member;
+    if (pod === undefined) {
+        const scaled = `its StatefulSet was scaled to ${replicas}; provision scales it back`;
+        return {
+            why: 'has no pod',
+            evidence: [(0,names/* ordinalOf */.zO)(name) < replicas ? 'its StatefulSet has not created one' : scaled],
+        };
+    }
     const node = nodes.find((each) => each.name === pod.node);
     if (pod.node !== undefined && node === undefined)
         return {
@@ -578,6 +581,15 @@ function waitOf(member, { nodes }) {
         return {
             why: `has its volume in ${zones.join(', ')}, which has no node`,
             evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
+        };
+    const differs = evidenceOf(pod).find(({ proof }) => proof === 'data differs');
+    if (!pod.ready && differs !== undefined)
+        return {
+            why: 'has other data than a peer, and it is unknown which is right',
+            evidence: [
+                `${proofSource(differs)}: ${differs.message}`,
+                'the others have different data, or could not be compared',
+            ],
         };
     if (pod.terminating || !pod.ready)
         return { why: 'is not ready', evidence: [pod.state] };
@@ -626,8 +638,9 @@ function weakness(member, observed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ isUndecided),
-/* harmony export */   y: () => (/* binding */ differingMembers)
+/* harmony export */   Ae: () => (/* binding */ isUndecided),
+/* harmony export */   fx: () => (/* binding */ isAgreed),
+/* harmony export */   yp: () => (/* binding */ differingMembers)
 /* harmony export */ });
 /** Comparable hashes: those after the compaction that most members have done. */
 function comparable(hashes) {
@@ -643,6 +656,11 @@ function differingMembers(hashes) {
         return [];
     return all.filter((hash) => !majority.includes(hash)).map(({ member }) => member);
 }
+/** Whether several members have the same data, and none has other data. */
+function isAgreed(hashes) {
+    const all = comparable(hashes);
+    return all.length > 1 && new Set(all.map(({ hash }) => hash)).size === 1;
+}
 /** Hashes differ, and no majority has the same. */
 function isUndecided(hashes) {
     const all = comparable(hashes);
@@ -655,7 +673,7 @@ function largest(groups) {
 
 /***/ }),
 
-/***/ 53393:
+/***/ 34378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -707,31 +725,50 @@ async function readHashes(access, members) {
     return answers.filter((answer) => answer !== undefined);
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
-var diagnosis = __webpack_require__(16584);
+// EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
+var pod_findings = __webpack_require__(98089);
+;// CONCATENATED MODULE: ./build/kubernetes/whole-lines.js
+/**
+ * The lines of etcd's log of which the beginning is known. A runtime stores a line of more than 16 KiB in parts. The
+ * kubelet joins them, but counts each part for `tailLines`, so the first line that it returns can begin anywhere in a
+ * line, where a client has chosen the text: etcd logs keys, and the names of unknown users, of any length. A whole line
+ * begins with `{`. So can a part, but it has escaped quotes, and is no JSON.
+ */
+function wholeLines(log) {
+    return log.filter((line, index) => index > 0 || line.startsWith('{'));
+}
+
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-pod.js
+
 
 
 
 const logLines = 60;
 async function readPod(kubernetes, pod, events) {
     const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata;
-    const ready = (0,diagnosis/* isReady */.i_)(pod);
-    const said = (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap(({ state, lastState }) => [
-        ...withMessage(lastState?.terminated),
-        ...withMessage(state?.waiting),
-    ]);
-    const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning');
+    const ready = (0,pod_findings/* isReady */.i_)(pod);
+    const said = (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap(({ state, lastState }) => state?.running === undefined ? [...withMessage(lastState?.terminated), ...withMessage(state?.waiting)] : []);
+    const started = lastStart(pod);
+    const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning' && (0,kubernetes_pods/* timeOf */.nR)(event) > started);
     return {
         uid,
         node: pod.spec.nodeName,
         ready,
         terminating: deletionTimestamp !== undefined,
         created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
-        state: (0,diagnosis/* podStateOf */.UD)(pod),
+        state: (0,pod_findings/* podStateOf */.UD)(pod),
         messages: [...warnings.map(({ message }) => message), ...said],
         log: ready ? [] : await readLog(kubernetes, namespace, name, pod),
     };
+}
+/**
+ * When etcd last ran, in milliseconds; before all times if never: its volume was mounted then, so older messages prove nothing, such as those of a
+ * disk that was mounted late after its node had started.
+ */
+function lastStart(pod) {
+    const { state, lastState } = etcdContainer(pod) ?? {};
+    const starts = [state?.running, state?.terminated, lastState?.terminated].map((one) => Date.parse(one?.startedAt ?? ''));
+    return Math.max(-1, ...starts.filter((time) => time > 0));
 }
 function withMessage(state) {
     return state?.message === undefined ? [] : [state.message];
@@ -742,7 +779,10 @@ function withMessage(state) {
  */
 async function readLog(kubernetes, namespace, name, pod) {
     const { restartCount = 0, started = false } = etcdContainer(pod) ?? {};
-    const read = (previous) => kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error) => {
+    const read = (previous) => kubernetes
+        .log(namespace, name, { container: 'etcd', lines: logLines, previous })
+        .then(wholeLines)
+        .catch((error) => {
         // A kubelet that does not exist any more has no log.
         if (error instanceof problem/* Problem */.A)
             return [];
@@ -797,13 +837,15 @@ function valuesOf(terms, isKey) {
 /** Observes every member, claim, volume and node, and requests the status of every running member. Writes nothing. */
 async function observeForRepair(access) {
     const { kubernetes, spec } = access;
-    const names = await statefulSetMembers(kubernetes, spec);
     const controller = { kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(spec).members };
-    const [seen, nodes, guard] = await Promise.all([
+    const [replicas, guard, seen, nodes] = await Promise.all([
+        statefulSetReplicas(kubernetes, spec),
+        readGuard(kubernetes, spec),
         (0,kubernetes_pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, (0,pods/* podSelector */.nv)(spec, 'member'), controller),
         kubernetes.list('v1', 'Node'),
-        readGuard(kubernetes, spec),
     ]);
+    // Someone may have scaled the StatefulSet: the members without a pod are members nevertheless.
+    const names = (0,cluster_names/* memberNames */.hQ)({ ...spec, members: Math.max(replicas, guard.recorded ?? 0) });
     const observedNodes = nodes.map((node) => observedNode(node, spec));
     const members = await Promise.all(names.map(async (name) => {
         const pod = seen.pods.find(({ metadata }) => metadata.name === name);
@@ -819,10 +861,11 @@ async function observeForRepair(access) {
     const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]));
     const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members;
     // Provision deletes a pod that is left of a larger cluster.
-    const asked = (0,cluster_names/* memberNames */.hQ)(spec);
+    const asked = (0,cluster_names/* memberNames */.hQ)(spec).slice(0, replicas);
     const belongs = ({ name, peerUrl: url }) => asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true);
     return {
         members: members.filter(belongs),
+        replicas,
         nodes: observedNodes,
         membership,
         alarms: [...unique.values()],
@@ -845,7 +888,7 @@ async function readGuard(kubernetes, spec) {
     };
 }
 /** The number in the StatefulSet, not in the cluster file: provision changes the number. */
-async function statefulSetMembers(kubernetes, spec) {
+async function statefulSetReplicas(kubernetes, spec) {
     const name = (0,cluster_names/* namesOf */.eZ)(spec).members;
     const found = await kubernetes.get({
         apiVersion: 'apps/v1',
@@ -854,7 +897,7 @@ async function statefulSetMembers(kubernetes, spec) {
         namespace: spec.namespace,
     });
     if (found !== undefined)
-        return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`);
+        return found.spec.replicas ?? 1;
     throw new problem/* Problem */.A('the members cannot be observed', [
         {
             code: 'CLUSTER_MISSING',

@@ -1,5 +1,5 @@
-export const id = 785;
-export const ids = [785];
+export const id = 382;
+export const ids = [382];
 export const modules = {
 
 /***/ 5036:
@@ -137,7 +137,7 @@ function textOf(packed) {
 
 /***/ }),
 
-/***/ 1857:
+/***/ 91338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -167,7 +167,7 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
 
 /***/ }),
 
-/***/ 82785:
+/***/ 78029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1005,8 +1005,8 @@ function listed(what, certificate) {
     return { what, id: (0,key_material/* idOf */.TH)(certificate), serial, from, to };
 }
 
-// EXTERNAL MODULE: ./build/access/observe/missing-permissions.js
-var missing_permissions = __webpack_require__(1857);
+// EXTERNAL MODULE: ./build/access/observe/missing-with-credentials.js
+var missing_with_credentials = __webpack_require__(91338);
 // EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
 var trusted_credentials = __webpack_require__(92080);
 ;// CONCATENATED MODULE: ./build/rotation/plan.js
@@ -1217,7 +1217,7 @@ async function prepareRotation(waitContext, asked, report) {
         report.mask(asked.identity);
     const prometheusOperator = await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec);
     const extent = { prometheusOperator, suppliedAuthority: spec.tls.authority?.secret };
-    (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingWithCredentials */.P)(kubernetes, spec, 'rotate-certificates', extent));
+    (0,problem/* refuse */.T)(refused, await (0,missing_with_credentials/* missingWithCredentials */.P)(kubernetes, spec, 'rotate-certificates', extent));
     const observed = await (0,observe/* observe */.lB)(waitContext);
     for (const secret of (0,key_material/* secretsOf */.Fj)(observed.materials))
         report.mask(secret);
@@ -1259,11 +1259,30 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
     return [];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/members/use-again.js
+var use_again = __webpack_require__(28698);
+;// CONCATENATED MODULE: ./build/rotation/use-drained.js
+
+
+
+/**
+ * Lets the portals use every member again that an interrupted run has left drained. If certificates have expired,
+ * nobody can ask whether it answers, and the renewal restarts it.
+ */
+async function useDrained({ state, materials }, waitContext) {
+    const { kubernetes, spec, now } = waitContext;
+    const access = rotationAccess(kubernetes, spec, materials, now());
+    return access === undefined || hasExpiredCertificate(state, now())
+        ? (0,drain/* endDrains */.RS)(waitContext)
+        : (0,use_again/* useAgain */.y)(access, waitContext);
+}
+
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
 var rotate_certificates_declaration = __webpack_require__(79964);
 ;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
+
 
 
 
@@ -1304,9 +1323,9 @@ const rotateCertificates = (0,define_operation/* defineAction */.QP)({
                 // The state may have changed before this run acquired the Lease.
                 const current = await report.phase(looking, async (progress) => {
                     const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress };
-                    // A run that was interrupted while it restarted a member has left it drained at the portals.
-                    await (0,drain/* endDrains */.RS)(waitContext);
-                    return prepareRotation(waitContext, inputs, report);
+                    const prepared = await prepareRotation(waitContext, inputs, report);
+                    await useDrained(prepared.observed, waitContext);
+                    return prepared;
                 });
                 return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report);
             });
@@ -1394,6 +1413,9 @@ function wholeKind(line = '') {
     if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
         return 'an identity file that is encrypted with a passphrase (age -d decrypts it)';
     }
+    // "# " and "AGE-SECRET-KEY-".
+    if (/^(IyB|QUdFLVNFQ1JFVC1LRVkt)/.test(line))
+        return 'base64 instead of the text of an identity file';
     return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
 }
 function kindOf(line) {
@@ -1413,6 +1435,11 @@ function kindOf(line) {
         return 'an identity that is damaged or truncated';
     if (/^age-secret-key-/i.test(line))
         return 'an identity that is not in capitals';
+    if (/^["']AGE-SECRET-KEY-/.test(line))
+        return 'an identity in quotes';
+    // In a workflow, where inputs are contents, as in a shell they are paths.
+    if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line))
+        return 'a path instead of the contents of the file';
     return 'something else';
 }
 
@@ -1657,6 +1684,15 @@ const evaluated = new Set([
     oids/* oids */.S.inhibitAnyPolicy,
     oids/* oids */.S.authorityInformationAccess,
 ]);
+/** Extensions that must not be critical (RFC 5280), and that crypto/x509 refuses if they are. */
+const neverCritical = new Set([
+    oids/* oids */.S.subjectKeyIdentifier,
+    oids/* oids */.S.authorityKeyIdentifier,
+    oids/* oids */.S.authorityInformationAccess,
+]);
+/** The string types of a name that crypto/x509 reads: UTF8, Numeric, Printable, T61, IA5 and BMP. */
+const stringTypes = new Set([12, 18, 19, 20, 22, 30]);
+const printableString = 19;
 /**
  * Why members, etcdctl and other Go programs cannot read or verify this authority, although OpenSSL can. A member that
  * cannot read its roots does not start. Follows crypto/x509 of Go 1.26 (parser.go, x509.go, verify.go).
@@ -1664,15 +1700,17 @@ const evaluated = new Set([
 function unreadableByGo(certificate) {
     const body = (0,der/* children */.Y_)((0,der/* children */.Y_)((0,der/* decode */.D4)(certificate.x509.raw))[0]);
     const fields = (0,der/* isTagged */.$J)(body[0], 0) ? body.slice(1) : body;
-    const [, signature, , , , publicKey] = fields;
+    const [serial, signature, issuer, , subject, publicKey] = fields;
     return [
-        ...keyFault(certificate, publicKey),
+        ...(((0,der/* content */.Qs)(serial)[0] ?? 0) > 127 ? ['has a negative serial number'] : []),
+        ...[issuer, subject].flatMap(unreadableName).slice(0, 1),
+        ...unreadableKey(certificate, publicKey),
         // Nothing verifies the self-signature of a root.
-        ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
-        ...extensionFaults(fields),
+        ...(certificate.x509.checkIssued(certificate.x509) ? [] : unreadableSignature(signature)),
+        ...unreadableExtensions(fields),
     ];
 }
-function keyFault({ x509 }, subjectPublicKeyInfo) {
+function unreadableKey({ x509 }, subjectPublicKeyInfo) {
     const [algorithm, parameters] = (0,der/* children */.Y_)((0,der/* children */.Y_)(subjectPublicKeyInfo)[0]);
     const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found';
     switch ((0,der/* readObjectIdentifier */.LP)(algorithm)) {
@@ -1694,18 +1732,36 @@ function keyFault({ x509 }, subjectPublicKeyInfo) {
             return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`];
     }
 }
-function signatureFault(algorithm) {
+/** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
+function unreadableName(name) {
+    const values = (0,der/* children */.Y_)(name).flatMap((relative) => (0,der/* children */.Y_)(relative).map((attribute) => (0,der/* children */.Y_)(attribute)[1]));
+    const unreadable = values.some((value) => {
+        if (value === undefined || !stringTypes.has(value.type))
+            return true;
+        return value.type === printableString && !/^[A-Za-z0-9'()+,\-./ :=?*&]*$/.test((0,der/* content */.Qs)(value).toString('latin1'));
+    });
+    return unreadable ? ['has a name with characters that its string type does not allow'] : [];
+}
+function unreadableSignature(algorithm) {
     const oid = (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(algorithm)[0]);
     return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`];
 }
-function extensionFaults(fields) {
+function unreadableExtensions(fields) {
     const tag = fields.find((field) => (0,der/* isTagged */.$J)(field, 3));
-    return (tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : []).flatMap((extension) => {
+    const extensions = tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : [];
+    const ids = extensions.map((extension) => (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(extension)[0]));
+    const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+    const unreadable = extensions.flatMap((extension) => {
         const [id, critical] = (0,der/* children */.Y_)(extension);
         const isCritical = (0,der/* children */.Y_)(extension).length === 3 && (0,der/* content */.Qs)(critical)[0] !== 0;
         const oid = (0,der/* readObjectIdentifier */.LP)(id);
-        return isCritical && !evaluated.has(oid) ? [`has the critical extension ${oid}, which Go does not know`] : [];
+        if (!isCritical)
+            return [];
+        if (neverCritical.has(oid))
+            return [`has the extension ${oid} as a critical one, which Go refuses`];
+        return evaluated.has(oid) ? [] : [`has the critical extension ${oid}, which Go does not know`];
     });
+    return [...unreadable, ...twice.map((oid) => `has the extension ${oid} twice`)];
 }
 
 ;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
@@ -1730,10 +1786,10 @@ function readSuppliedAuthority(files, where, now) {
     const findings = [
         ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
         ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
-        ...keyFaults(authority, key),
-        ...authorityFaults('tls.crt', authority, now),
+        ...keyReasons(authority, key),
+        ...authorityReasons('tls.crt', authority, now),
         ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
-        ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
+        ...(root !== undefined && !signsItself ? rootReasons(root, authority, now) : []),
         ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
             ? ['tls.crt is a root, and ca.crt is another one']
             : []),
@@ -1746,14 +1802,14 @@ function readSuppliedAuthority(files, where, now) {
         ? { kind: 'root', root, key }
         : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } };
 }
-function rootFaults(root, authority, now) {
+function rootReasons(root, authority, now) {
     return [
         ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
         ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
-        ...authorityFaults('ca.crt', root, now),
+        ...authorityReasons('ca.crt', root, now),
     ];
 }
-function authorityFaults(file, certificate, now) {
+function authorityReasons(file, certificate, now) {
     const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
     const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
     return [
@@ -1762,10 +1818,10 @@ function authorityFaults(file, certificate, now) {
         ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
         ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
         ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
-        ...unreadableByGo(certificate).map((fault) => `${file} ${fault}`),
+        ...unreadableByGo(certificate).map((reason) => `${file} ${reason}`),
     ];
 }
-function keyFaults(authority, key) {
+function keyReasons(authority, key) {
     if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
         return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)'];
     if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key))
@@ -1971,7 +2027,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -1992,12 +2048,16 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
+/** Whether the time stamp does not show that the holder is alive. */
+function mayBeLeft(lease, now) {
+    return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
+}
 /**
  * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
+    if (!mayBeLeft(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -2186,6 +2246,35 @@ async function findClaims(kubernetes, spec) {
 function initialClusterState(state) {
     const value = state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 82146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   g: () => (/* binding */ unlessProblem)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** The error, if it is a Problem. Any other error is a defect of this program, and is thrown. */
+function problemOnly(error) {
+    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+/** Undefined instead of a Problem, such as that of a member that does not answer. */
+async function unlessProblem(result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        problemOnly(error);
+        return undefined;
+    }
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 674;
-export const ids = [674,773];
+export const id = 795;
+export const ids = [795,773];
 export const modules = {
 
-/***/ 31674:
+/***/ 50795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -427,7 +427,67 @@ function oidc_failed({ user, context }, found, more = []) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./build/kubernetes/server-address.js
+
+/**
+ * client-go's rule for a URL without a scheme: TLS if the kubeconfig has any TLS settings. As there, a query is not
+ * sent. A password in the URL is refused, because the address is shown in logs.
+ */
+function serverOf({ cluster, clusterEntry, userEntry, }) {
+    const text = clusterEntry.server?.trim() ?? '';
+    const tls = clusterEntry['certificate-authority'] ||
+        clusterEntry['certificate-authority-data'] ||
+        clusterEntry['insecure-skip-tls-verify'] ||
+        userEntry['client-certificate'] ||
+        userEntry['client-certificate-data'];
+    const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${tls ? 'https' : 'http'}://${text}`;
+    const url = URL.canParse(whole) ? new URL(whole) : undefined;
+    if (url !== undefined && url.username + url.password !== '') {
+        throw invalidKubeconfig(`needs the URL of an API server in cluster "${cluster}", found one with a user name or a password in server`, 'write them as username and password of the user entry', 'the address of the server contains credentials');
+    }
+    if (text !== '' && (url?.protocol === 'https:' || url?.protocol === 'http:')) {
+        url.search = '';
+        url.hash = '';
+        return url;
+    }
+    throw invalidKubeconfig(`needs the URL of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`, 'write it as https://HOST:PORT', 'the kubeconfig names no server');
+}
+/**
+ * The names of other clusters with the same address, to which another proxy, server name or authority leads. A cluster
+ * that cannot be read is none that anybody could be sent to.
+ */
+function otherRoutes(choice, server) {
+    const own = routeOf(choice.clusterEntry, choice.clusterFolder);
+    return choice.otherClusters
+        .filter(({ name: cluster, clusterEntry, clusterFolder }) => {
+        try {
+            const other = serverOf({ cluster, clusterEntry, userEntry: choice.userEntry });
+            return sameServer(other.href, server.href) && routeOf(clusterEntry, clusterFolder) !== own;
+        }
+        catch {
+            return false;
+        }
+    })
+        .map(({ name }) => name);
+}
+function routeOf(entry, folder) {
+    const authority = dataOrFile(entry, 'certificate-authority', folder)?.trim();
+    return JSON.stringify([entry['proxy-url']?.trim() || '', entry['tls-server-name'] || '', authority ?? '']);
+}
+/**
+ * Compares scheme, host, port and path; a text without a scheme means https. The path matters: behind Rancher, Teleport
+ * or a gateway, all clusters have the same host. A query never fits, because requests have none.
+ */
+function sameServer(found, expected) {
+    const expectedUrl = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`;
+    return URL.canParse(found) && URL.canParse(expectedUrl) && normal(new URL(found)) === normal(new URL(expectedUrl));
+}
+function normal({ origin, pathname, search }) {
+    return origin + pathname.replace(/\/+$/, '') + search;
+}
+
 ;// CONCATENATED MODULE: ./build/kubernetes/auth.js
+
 
 
 
@@ -453,23 +513,12 @@ function accessOf(choice, environment) {
         verify: clusterEntry['insecure-skip-tls-verify'] !== true,
         serverName: clusterEntry['tls-server-name'] || undefined,
         // As in kubectl, the kubeconfig takes precedence over the environment, also for localhost.
-        proxy: own ? (0,proxy/* parseProxy */.YR)(own, `proxy-url of cluster "${choice.cluster}"`) : (0,proxy/* proxyFor */.iJ)(server, environment),
+        proxy: own
+            ? (0,proxy/* parseProxy */.YR)(own, `proxy-url of cluster "${choice.cluster}"`, 'remove it from the kubeconfig')
+            : (0,proxy/* proxyFor */.iJ)(server, environment),
+        otherRoutes: otherRoutes(choice, server),
         ...credentialsOf(choice, environment),
     };
-}
-/** client-go's rule for a URL without a scheme: TLS if the kubeconfig has any TLS settings. */
-function serverOf({ cluster, clusterEntry, userEntry }) {
-    const text = clusterEntry.server?.trim() ?? '';
-    const tls = clusterEntry['certificate-authority'] ||
-        clusterEntry['certificate-authority-data'] ||
-        clusterEntry['insecure-skip-tls-verify'] ||
-        userEntry['client-certificate'] ||
-        userEntry['client-certificate-data'];
-    const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${tls ? 'https' : 'http'}://${text}`;
-    const url = URL.canParse(whole) ? new URL(whole) : undefined;
-    if (text !== '' && (url?.protocol === 'https:' || url?.protocol === 'http:'))
-        return url;
-    throw invalidKubeconfig(`needs the URL of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`, 'write it as https://HOST:PORT', 'the kubeconfig names no server');
 }
 /** The service account of the pod that this runs in; undefined outside of a pod. */
 function podAccess(environment, folder = serviceAccountFolder) {
@@ -685,9 +734,11 @@ function discover(transport) {
     };
 }
 async function load(transport, apiVersion, signal) {
-    const subject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get' };
-    const answer = await transport.send({ method: 'GET', path: rootOf(apiVersion), subject, repeatable: true }, signal);
-    if (answer.status === 404)
+    const path = rootOf(apiVersion);
+    const subject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get', path };
+    const answer = await transport.send({ method: 'GET', path, subject, repeatable: true }, signal);
+    // Of a group that no server has to have, an API server says so in plain text, like anything that stands before it.
+    if (answer.status === 404 && apiVersion !== 'v1')
         return undefined;
     if (answer.status !== 200)
         throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
@@ -706,9 +757,14 @@ var external_node_stream_ = __webpack_require__(57075);
 var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: ./node_modules/ws/wrapper.mjs
 var wrapper = __webpack_require__(52977);
+// EXTERNAL MODULE: ./build/kubernetes/error-findings.js
+var error_findings = __webpack_require__(29662);
+// EXTERNAL MODULE: ./build/kubernetes/request-subject.js
+var request_subject = __webpack_require__(39177);
 // EXTERNAL MODULE: ./build/kubernetes/web-socket.js
 var web_socket = __webpack_require__(58745);
 ;// CONCATENATED MODULE: ./build/kubernetes/exec.js
+
 
 
 
@@ -863,8 +919,8 @@ function isNotReached(message) {
 }
 function notReached(command, message) {
     const subject = subjectOf(command);
-    return new problem/* Problem */.A(`cannot ${(0,errors/* describe */.q0)(subject)}: the API server does not reach the node of the pod`, [
-        (0,errors/* nodeUnreachable */.J8)(subject, endOf(message)),
+    return new problem/* Problem */.A(`cannot ${(0,request_subject/* describeRequest */.N)(subject)}: the API server does not reach the node of the pod`, [
+        (0,error_findings/* nodeUnreachable */.J8)(subject, endOf(message)),
     ]);
 }
 function parseStatus(text) {
@@ -912,16 +968,18 @@ var port_forward = __webpack_require__(37546);
 const fieldManager = 'managed-etcd';
 /** The page size of lists, so that the events of a busy namespace do not become one huge response. */
 const pageSize = 500;
+/** A Secret can have 1 MiB, and applications' namespaces have Secrets of others: a larger page could be no answer at all. */
+const secretsOfPage = 50;
 /** The API server behind a transport. Every call is aborted with `signal`. */
 function kubernetesOver(transport, signal, discovery = discover(transport)) {
     const call = (request) => transport.send(request, signal);
     /** The parsed body of a response that must be successful. */
-    const result = async (request) => {
-        const answer = await call(request);
+    const parsed = (subject, answer) => {
         if (answer.status < 200 || answer.status > 299)
-            throw (0,errors/* apiStatusError */.fh)(request.subject, answer, transport.access);
-        return (0,errors/* parseAnswer */.Wp)(request.subject, answer, transport.access);
+            throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
+        return (0,errors/* parseAnswer */.Wp)(subject, answer, transport.access);
     };
+    const result = async (request) => parsed(request.subject, await call(request));
     const find = (reference) => discovery(reference.apiVersion, reference.kind, signal);
     const write = async (object, how) => {
         const resource = await find(object);
@@ -940,7 +998,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
         server: transport.access.server,
         withSignal: (other) => kubernetesOver(transport, other, discovery),
         async version() {
-            const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' };
+            const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get', path: '/version' };
             const { gitVersion } = await result({
                 method: 'GET',
                 path: '/version',
@@ -950,7 +1008,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             return gitVersion;
         },
         async clock() {
-            const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' };
+            const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get', path: '/version' };
             const { date } = await call({ method: 'GET', path: '/version', subject, repeatable: true });
             return date === undefined || Number.isNaN(Date.parse(date)) ? undefined : new Date(date);
         },
@@ -961,13 +1019,13 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             const path = pathOf(resource, reference.namespace, reference.name);
             const subject = client_subjectOf(resource, reference, 'get');
             const answer = await call({ method: 'GET', path, subject, repeatable: true });
-            if (answer.status === 404)
+            if ((0,errors/* isMissing */.b2)(answer))
                 return undefined;
             if (answer.status !== 200)
                 throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
             return (0,errors/* parseAnswer */.Wp)(subject, answer, transport.access);
         },
-        async list(apiVersion, kind, namespace, labelSelector) {
+        async list(apiVersion, kind, namespace, labelSelector, shorten = (object) => object) {
             const resource = await find({ apiVersion, kind });
             if (resource === undefined)
                 return [];
@@ -978,19 +1036,26 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
                 verb: 'list',
                 namespace,
             };
+            const pageAfter = (token, limit) => call({
+                method: 'GET',
+                path: pathOf(resource, namespace),
+                query: { labelSelector, limit, continue: token },
+                subject,
+                repeatable: true,
+            });
             const items = [];
             let token;
             do {
-                const page = await result({
-                    method: 'GET',
-                    path: pathOf(resource, namespace),
-                    query: { labelSelector, limit: String(pageSize), continue: token },
-                    subject,
-                    repeatable: true,
-                });
+                let answer = await pageAfter(token, String(kind === 'Secret' ? secretsOfPage : pageSize));
+                // The server has compacted the revision of the first page: everything comes at once.
+                if (answer.status === 410 && token !== undefined) {
+                    items.length = 0;
+                    answer = await pageAfter(undefined, undefined);
+                }
+                const page = parsed(subject, answer);
                 // In lists, the server omits the fields that the list itself contains.
                 for (const item of page.items ?? [])
-                    items.push({ ...item, apiVersion, kind });
+                    items.push(shorten({ ...item, apiVersion, kind }));
                 token = page.metadata.continue || undefined;
             } while (token !== undefined);
             return items;
@@ -1032,7 +1097,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             const path = pathOf(resource, reference.namespace, reference.name);
             const answer = await call({ method: 'DELETE', path, body, subject, repeatable: true });
             const another = answer.status === 409 && options.uid !== undefined;
-            if (answer.status < 300 || answer.status === 404 || another)
+            if (answer.status < 300 || (0,errors/* isMissing */.b2)(answer) || another)
                 return;
             throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
         },
@@ -1095,6 +1160,30 @@ function unknownKind(object) {
 
 // EXTERNAL MODULE: ./build/kubernetes/redact.js
 var redact = __webpack_require__(53312);
+;// CONCATENATED MODULE: ./build/kubernetes/expected-server.js
+
+
+
+/**
+ * Throws a Problem unless `expected` (a URL, or HOST[:PORT][/PATH]) means the server of the context, and no other
+ * cluster of the kubeconfig.
+ */
+function refuseUnexpectedServer(access, expected) {
+    const { server, context, otherRoutes = [] } = access;
+    if (!sameServer(server, expected)) {
+        throw unexpected(`needs ${(0,redact/* withoutCredentials */.r)(expected)}, context "${context}" leads to ${server}`, 'choose the context or kubeconfig of the expected server, or correct the input expected-server');
+    }
+    if (otherRoutes.length > 0) {
+        const names = otherRoutes.map((name) => `"${name}"`).join(', ');
+        throw unexpected(`context "${context}" leads to ${server}, and so does the cluster ${names} of the kubeconfig, by another proxy-url, tls-server-name or certificate authority: an address cannot tell them apart`, 'use a kubeconfig of one cluster: `kubectl config view --raw --minify --flatten` prints it');
+    }
+}
+function unexpected(found, fix) {
+    return new problem/* Problem */.A('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
+        { code: 'UNEXPECTED_SERVER', subject: 'expected-server', found, fix },
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/kubernetes/id-token.js
 
 
@@ -1177,10 +1266,76 @@ function id_token_authorityOf(text) {
     ]);
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./build/util/is-record.js
 var is_record = __webpack_require__(93487);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig-entries.js
+
+
+
+/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
+function parseKubeconfig(source, only) {
+    // YAML's other line end, which a file in CRLF has at its end if its last line feed was cut off.
+    const document = (0,dist/* parseDocument */.Tp)(source.contents.replaceAll(/\r(?!\n)/g, '\n'), {
+        prettyErrors: true,
+        logLevel: 'silent',
+        // As Go reads it.
+        uniqueKeys: false,
+        merge: true,
+    });
+    const broken = document.errors[0];
+    if (broken !== undefined) {
+        const line = broken.linePos?.[0].line;
+        throw unreadable(source, line === undefined ? 'it is not valid YAML' : `it is not valid YAML at line ${line}`);
+    }
+    const value = document.toJS();
+    if (typeof value === 'string') {
+        throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents');
+    }
+    if ((0,is_record/* isRecord */.u)(value))
+        return { source, fields: value };
+    // An empty file among others is ignored.
+    if (value === null && !only)
+        return { source, fields: {} };
+    throw unreadable(source, 'it is empty or not a mapping');
+}
+/** An entry that cannot be one of those that are searched for is skipped. */
+function entriesOf({ source, fields }, list) {
+    const entries = fields[list] ?? [];
+    if (!Array.isArray(entries))
+        throw unreadable(source, wrongField(list));
+    return entries.flatMap((entry, index) => (0,is_record/* isRecord */.u)(entry) && typeof entry.name === 'string'
+        ? [{ source, name: entry.name, fields: entry, field: `${list}.${index}` }]
+        : []);
+}
+function currentContext({ source, fields }) {
+    const current = fields['current-context'] ?? undefined;
+    if (current === undefined || typeof current === 'string')
+        return current;
+    throw unreadable(source, wrongField('current-context'));
+}
+function validEntry(schema, entry, key) {
+    const result = schema.safeParse(entry.fields[key] ?? {});
+    if (result.success)
+        return result.data;
+    const path = [entry.field, key, ...(result.error.issues[0]?.path ?? [])].join('.');
+    throw unreadable(entry.source, wrongField(path));
+}
+function wrongField(path) {
+    return `its field ${path} is missing or has the wrong type`;
+}
+function unreadable(source, found) {
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+        {
+            code: 'KUBECONFIG_INVALID',
+            subject: 'kubeconfig',
+            found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
+            fix: 'use the output of `kubectl config view --raw --minify --flatten`',
+        },
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig.js
 
 
@@ -1235,7 +1390,7 @@ const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer
  * kubeconfig, or if a name does not exist.
  */
 function chooseContext(sources, requested) {
-    const files = sources.map((source) => parse(source, sources.length === 1));
+    const files = sources.map((source) => parseKubeconfig(source, sources.length === 1));
     const called = sources.map((source) => source.called).join(', ');
     const contexts = files.flatMap((file) => entriesOf(file, 'contexts'));
     const name = requested ?? files.map(currentContext).find((current) => current);
@@ -1246,7 +1401,7 @@ function chooseContext(sources, requested) {
     if (context === undefined) {
         throw missing(called, `context "${name}"`, 'none of that name', contexts, 'set the input context to one of them');
     }
-    const { cluster: clusterName, user: userName } = valid(ContextEntry, context, 'context');
+    const { cluster: clusterName, user: userName } = validEntry(ContextEntry, context, 'context');
     const clusters = files.flatMap((file) => entriesOf(file, 'clusters'));
     const cluster = clusters.find((entry) => entry.name === clusterName);
     if (cluster === undefined) {
@@ -1265,61 +1420,16 @@ function chooseContext(sources, requested) {
         context: name,
         user: userName || 'anonymous',
         cluster: cluster.name,
-        clusterEntry: valid(ClusterEntry, cluster, 'cluster'),
+        clusterEntry: validEntry(ClusterEntry, cluster, 'cluster'),
         clusterFolder: cluster.source.folder,
-        userEntry: user === undefined ? {} : valid(UserEntry, user, 'user'),
+        userEntry: user === undefined ? {} : validEntry(UserEntry, user, 'user'),
         userFolder: user?.source.folder,
+        otherClusters: clusters.filter(({ name }) => name !== clusterName).flatMap(readable),
     };
 }
-/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
-function parse(source, only) {
-    const document = (0,dist/* parseDocument */.Tp)(source.contents, {
-        prettyErrors: true,
-        logLevel: 'silent',
-        // As Go reads it.
-        uniqueKeys: false,
-        merge: true,
-    });
-    const broken = document.errors[0];
-    if (broken !== undefined) {
-        const line = broken.linePos?.[0].line;
-        throw unreadable(source, line === undefined ? 'it is not valid YAML' : `it is not valid YAML at line ${line}`);
-    }
-    const value = document.toJS();
-    if (typeof value === 'string') {
-        throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents');
-    }
-    if ((0,is_record/* isRecord */.u)(value))
-        return { source, fields: value };
-    // An empty file among others is ignored.
-    if (value === null && !only)
-        return { source, fields: {} };
-    throw unreadable(source, 'it is empty or not a mapping');
-}
-/** An entry that cannot be one of those that are searched for is skipped. */
-function entriesOf({ source, fields }, list) {
-    const entries = fields[list] ?? [];
-    if (!Array.isArray(entries))
-        throw unreadable(source, wrongField(list));
-    return entries.flatMap((entry, index) => (0,is_record/* isRecord */.u)(entry) && typeof entry.name === 'string'
-        ? [{ source, name: entry.name, fields: entry, field: `${list}.${index}` }]
-        : []);
-}
-function currentContext({ source, fields }) {
-    const current = fields['current-context'] ?? undefined;
-    if (current === undefined || typeof current === 'string')
-        return current;
-    throw unreadable(source, wrongField('current-context'));
-}
-function valid(schema, entry, key) {
-    const result = schema.safeParse(entry.fields[key] ?? {});
-    if (result.success)
-        return result.data;
-    const path = [entry.field, key, ...(result.error.issues[0]?.path ?? [])].join('.');
-    throw unreadable(entry.source, wrongField(path));
-}
-function wrongField(path) {
-    return `its field ${path} is missing or has the wrong type`;
+function readable({ name, source, fields }) {
+    const result = ClusterEntry.safeParse(fields.cluster ?? {});
+    return result.success ? [{ name, clusterEntry: result.data, clusterFolder: source.folder }] : [];
 }
 function refuseUnknownIdentity({ source, name, fields: { user } }) {
     const unknown = Object.keys((0,is_record/* isRecord */.u)(user) ? user : {}).filter((key) => !(key in UserEntry.shape) && meantAsIdentity.test(key));
@@ -1334,24 +1444,15 @@ function refuseUnknownIdentity({ source, name, fields: { user } }) {
         },
     ]);
 }
-function unreadable(source, found) {
-    return new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
-        {
-            code: 'KUBECONFIG_INVALID',
-            subject: 'kubeconfig',
-            found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
-            fix: 'use the output of `kubectl config view --raw --minify --flatten`',
-        },
-    ]);
-}
 function missing(called, needed, found, there, fix) {
     const names = there.map((entry) => entry.name).join(', ') || 'none';
+    const whole = 'use the output of `kubectl config view --raw --minify --flatten`';
     return new problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
         {
             code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
             found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`,
-            fix,
+            fix: there.length > 0 ? fix : whole,
         },
     ]);
 }
@@ -1528,6 +1629,7 @@ function answerOf({ status, body, headers: { date } }) {
 
 
 
+
 /**
  * Determines the API server and the identity. Sends nothing yet: an unreachable server or refused credentials show at
  * the first call.
@@ -1535,17 +1637,8 @@ function answerOf({ status, body, headers: { date } }) {
 function connectKubernetes(options, surroundings) {
     const { environment = process.env, home = homeOf(environment), settings = defaultSettings } = surroundings ?? {};
     const access = findAccess(options, environment, home);
-    const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer);
-    if (other) {
-        throw new problem/* Problem */.A('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
-            {
-                code: 'UNEXPECTED_SERVER',
-                subject: 'expected-server',
-                found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
-                fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
-            },
-        ]);
-    }
+    if (options.expectedServer !== undefined)
+        refuseUnexpectedServer(access, options.expectedServer);
     return kubernetesOver(connectTransport(access, settings), options.signal);
 }
 function findAccess(options, environment, home) {
@@ -1590,17 +1683,6 @@ function homeOf({ HOME }) {
     catch {
         return '/';
     }
-}
-/**
- * Compares scheme, host, port and path; a text without a scheme means https. The path matters: behind Rancher, Teleport
- * or a gateway, all clusters have the same host.
- */
-function sameServer(found, expected) {
-    const expectedUrl = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`;
-    return URL.canParse(found) && URL.canParse(expectedUrl) && normal(new URL(found)) === normal(new URL(expectedUrl));
-}
-function normal({ origin, pathname }) {
-    return origin + pathname.replace(/\/+$/, '');
 }
 
 // EXTERNAL MODULE: ./build/operation/inputs.js
@@ -1675,39 +1757,32 @@ function withoutKubeconfig() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ connectionProblem)
 /* harmony export */ });
-/* harmony import */ var _network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17522);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89517);
+/* harmony import */ var _network_certificate_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61056);
+/* harmony import */ var _network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17522);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89517);
 
 
 
-const untrusted = new Set([
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'CERT_SIGNATURE_FAILURE',
-    'CERT_UNTRUSTED',
-]);
+
 /** The Problem for a request that got no answer. Messages contain only codes and addresses. */
 function connectionProblem(error, identity) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A)
         return error;
-    if (error instanceof _network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyFailure */ .N) {
-        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`cannot reach the API server ${identity.server} through its proxy`, [(0,_network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyFinding */ .q)(error)]);
+    if (error instanceof _network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .ProxyFailure */ .N) {
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot reach the API server ${identity.server} through its proxy`, [(0,_network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFinding */ .q)(error)]);
     }
-    const code = (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error);
+    const code = (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$)(error);
     const { host, hostname } = address(identity.server);
-    const problem = (kind, what, found, fix) => new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`cannot reach the API server ${identity.server}: ${what}`, [
+    const problem = (kind, what, found, fix) => new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot reach the API server ${identity.server}: ${what}`, [
         { code: kind, subject: 'connection', found, fix },
     ]);
     const context = `context "${identity.context}"`;
-    if (untrusted.has(code)) {
+    if (_network_certificate_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateErrors */ .v.has(code)) {
         return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', ...distrust(identity, context, code));
     }
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig");
+        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', ...otherName(identity, hostname));
     }
     if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
         return problem('SERVER_UNTRUSTED', 'its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
@@ -1720,6 +1795,17 @@ function connectionProblem(error, identity) {
     }
     const [what, found, fix] = unreachable(code, host, hostname, context);
     return problem('SERVER_UNREACHABLE', what, found, fix);
+}
+function otherName({ serverName }, hostname) {
+    return serverName === undefined
+        ? [
+            `needs a certificate for "${hostname}", found one that does not name it`,
+            "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig",
+        ]
+        : [
+            `needs a certificate for "${serverName}", the cluster's tls-server-name, found one that does not name it`,
+            "correct the cluster's tls-server-name in the kubeconfig, or remove it",
+        ];
 }
 /** No more than is known: an intermediate that the server leaves out looks like another authority. */
 function distrust({ ca }, context, code) {
@@ -1775,116 +1861,30 @@ function address(server) {
 
 /***/ }),
 
-/***/ 61586:
+/***/ 29662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ permissionFinding),
 /* harmony export */   J8: () => (/* binding */ nodeUnreachable),
-/* harmony export */   Wp: () => (/* binding */ parseAnswer),
-/* harmony export */   dh: () => (/* binding */ isConflict),
-/* harmony export */   fh: () => (/* binding */ apiStatusError),
-/* harmony export */   q0: () => (/* binding */ describe),
-/* harmony export */   z5: () => (/* binding */ ApiStatusError)
+/* harmony export */   Ob: () => (/* binding */ invalidFindings),
+/* harmony export */   RB: () => (/* binding */ notFoundFinding),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   ul: () => (/* binding */ credentialsFinding),
+/* harmony export */   x: () => (/* binding */ notServer)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
-/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
-/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93487);
-/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48909);
-/* harmony import */ var _status_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51692);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21455);
+/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48909);
 
 
-
-
-
-/**
- * An error response of the API server. Distinguish cases by `status` (HTTP) and `reason` (metav1.StatusReason), never
- * by the message.
- */
-class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
-    status;
-    reason;
-    constructor(status, reason, message, findings) {
-        super(message, findings);
-        this.status = status;
-        this.reason = reason;
-    }
-}
-/** The object exists already, or has changed since it was read. */
-function isConflict(error) {
-    return error instanceof ApiStatusError && error.status === 409;
-}
 const longestQuote = 600;
-/**
- * The Problem for an error response. Only a Status's own fields are used from the body; for Secrets only the names of
- * fields and reasons, because validation messages quote the values that they reject.
- */
-function apiStatusError(subject, answer, identity) {
-    const status = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStatusBody */ .Uq)(answer.body);
-    const quotable = subject.resource.split('/')[0] !== 'secrets';
-    const said = quotable ? oneLine(status.message) : '';
-    const title = `cannot ${describe(subject)}`;
-    const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
-    const finding = (code, found, fix) => ({
-        code,
-        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind || 'Kubernetes'),
-        found,
-        fix,
-    });
-    if ((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isNodeUnreachable */ .FA)(subject.name, answer.status, status))
-        return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said));
-    switch (answer.status) {
-        case 401:
-            return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
-        case 403:
-            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(answer.body)))
-                return problem(`${title}: refused before the API server`, notServer(identity));
-            return (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthorizationDenied */ .RQ)(status)
-                ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
-                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
-        case 404:
-            return problem(`${title}: not found`, notFoundFinding(subject));
-        case 409:
-            return status.reason === 'AlreadyExists'
-                ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
-                : problem(`${title}: it was changed meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
-        case 400:
-        case 422:
-            return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
-        default:
-            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status}, also after retries${said ? `: ${said}` : ''}`, `check the health of the API server ${identity.server}, then run the operation again`));
-    }
-}
-/**
- * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
- * success.
- */
-function parseAnswer(subject, { body }, identity) {
-    const value = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(body);
-    // A reader of a field may find nothing there, but it finds an object.
-    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value))
-        return value;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: the answer does not come from a Kubernetes API server`, [
-        {
-            code: 'SERVER_UNREACHABLE',
-            subject: 'connection',
-            found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
-            fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
-        },
-    ]);
-}
 function nodeUnreachable(subject, said) {
     return {
         code: 'NODE_UNREACHABLE',
-        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__/* .namedSubject */ .I)('object', subject.kind),
         found: `needs the kubelet of the pod's node, found: ${said}`,
         fix: 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again',
     };
-}
-function describe(subject) {
-    const words = { patch: 'apply', update: 'replace' };
-    const what = subject.kind || subject.resource;
-    const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/');
-    return `${words[subject.verb] ?? subject.verb} ${what}${place === '' ? '' : ` ${place}`}`;
 }
 function credentialsFinding(identity) {
     return {
@@ -1895,20 +1895,28 @@ function credentialsFinding(identity) {
     };
 }
 function permissionFinding(subject, identity) {
-    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleHolder */ .JQ)(subject);
+    if (subject.path !== undefined) {
+        return {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs the verb ${subject.verb} on the URL ${subject.path}; user "${identity.user}" of context "${identity.context}" may not`,
+            fix: 'bind that user to the ClusterRole system:discovery, as Kubernetes does by default for everybody who has logged in',
+        };
+    }
+    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .JQ)(subject);
     return {
         code: 'PERMISSION_DENIED',
         subject: 'permissions',
         found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
-        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
+        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
 /** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
-function notServer({ server }) {
+function notServer({ server }, status) {
     return {
         code: 'SERVER_UNREACHABLE',
         subject: 'connection',
-        found: `needs an answer of the API server behind ${server}, found status 403 that does not come from one`,
+        found: `needs an answer of the API server behind ${server}, found status ${status} that does not come from one`,
         fix: 'find out what answers there: a proxy, a gateway or a list of allowed networks before the API server',
     };
 }
@@ -1931,7 +1939,7 @@ function notFoundFinding(subject) {
         }
         : {
             code: 'OBJECT_NOT_FOUND',
-            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__/* .namedSubject */ .I)('object', subject.kind),
             found: 'needs the object, found none',
             fix: 'run the operation again',
         };
@@ -1949,6 +1957,116 @@ function invalidFindings(status, quotable, finding) {
 function oneLine(text) {
     const line = text.replaceAll(/\s+/g, ' ').trim();
     return line.length <= longestQuote ? line : `${line.slice(0, longestQuote)}…`;
+}
+
+
+/***/ }),
+
+/***/ 61586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   dh: () => (/* binding */ isConflict),
+/* harmony export */   fh: () => (/* binding */ apiStatusError),
+/* harmony export */   z5: () => (/* binding */ ApiStatusError)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93487);
+/* harmony import */ var _error_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29662);
+/* harmony import */ var _request_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39177);
+/* harmony import */ var _status_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51692);
+
+
+
+
+
+
+/**
+ * An error response of the API server. Distinguish cases by `status` (HTTP) and `reason` (metav1.StatusReason), never
+ * by the message.
+ */
+class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+    status;
+    reason;
+    constructor(status, reason, message, findings) {
+        super(message, findings);
+        this.status = status;
+        this.reason = reason;
+    }
+}
+/**
+ * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
+ * take a volume for lost because of that.
+ */
+function isMissing({ status, body }) {
+    return status === 404 && (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isStatus */ .zM)(body);
+}
+/** The object exists already, or has changed since it was read. */
+function isConflict(error) {
+    return error instanceof ApiStatusError && error.status === 409;
+}
+/**
+ * The Problem for an error response. Only a Status's own fields are used from the body; for Secrets only the names of
+ * fields and reasons, because validation messages quote the values that they reject.
+ */
+function apiStatusError(subject, answer, identity) {
+    const status = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStatusBody */ .Uq)(answer.body);
+    const quotable = subject.resource.split('/')[0] !== 'secrets';
+    const said = quotable ? (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(status.message) : '';
+    const title = `cannot ${(0,_request_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRequest */ .N)(subject)}`;
+    const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
+    const finding = (code, found, fix) => ({
+        code,
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind || 'Kubernetes'),
+        found,
+        fix,
+    });
+    if ((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isNodeUnreachable */ .FA)(subject.name, answer.status, status))
+        return problem(`${title}: the API server does not reach the node of the pod`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .nodeUnreachable */ .J8)(subject, said));
+    switch (answer.status) {
+        case 401:
+            return problem(`${title}: the API server does not accept the credentials`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsFinding */ .ul)(identity));
+        case 403:
+            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(answer.body)))
+                return problem(`${title}: refused before the API server`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .notServer */ .x)(identity, answer.status));
+            return (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthorizationDenied */ .RQ)(status)
+                ? problem(`${title}: forbidden`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionFinding */ .Br)(subject, identity))
+                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
+        case 404:
+            return isMissing(answer)
+                ? problem(`${title}: not found`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .notFoundFinding */ .RB)(subject))
+                : problem(`${title}: refused before the API server`, (0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .notServer */ .x)(identity, answer.status));
+        case 409:
+            return status.reason === 'AlreadyExists'
+                ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
+                : problem(`${title}: it was changed meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
+        case 400:
+        case 422:
+            return problem(`${title}: the API server finds it invalid`, ...(0,_error_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidFindings */ .Ob)(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
+        default:
+            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status}, also after retries${said ? `: ${said}` : ''}`, `check the health of the API server ${identity.server}, then run the operation again`));
+    }
+}
+/**
+ * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
+ * success.
+ */
+function parseAnswer(subject, { body }, identity) {
+    const value = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(body);
+    // A reader of a field may find nothing there, but it finds an object.
+    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(value))
+        return value;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${(0,_request_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRequest */ .N)(subject)}: the answer does not come from a Kubernetes API server`, [
+        {
+            code: 'SERVER_UNREACHABLE',
+            subject: 'connection',
+            found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
+            fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
+        },
+    ]);
 }
 
 
@@ -2195,12 +2313,13 @@ function broken(target, found) {
 const longest = 300;
 /** `text` without key material, tokens, or passwords in addresses and assignments. */
 function withoutCredentials(text) {
-    return text
+    return (text
         .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
-        .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
+        // The header of a token is short: without a limit, a long text of beginnings would be scanned from each of them.
+        .replaceAll(/\beyJ[\w-]{1,1024}\.[\w-]+\.[\w-]+/g, '[token]')
         .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
         .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
-        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]');
+        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]'));
 }
 /**
  * A line from a log, an event or a status, safe and short enough to be printed: one line, without credentials. In
@@ -2209,6 +2328,22 @@ function withoutCredentials(text) {
 function redact(text) {
     const line = withoutCredentials(text).replaceAll(/\s+/g, ' ').trim();
     return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+}
+
+
+/***/ }),
+
+/***/ 39177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ describeRequest)
+/* harmony export */ });
+function describeRequest(subject) {
+    const words = { patch: 'apply', update: 'replace' };
+    const what = subject.kind || subject.resource;
+    const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/');
+    return `${words[subject.verb] ?? subject.verb} ${what}${place === '' ? '' : ` ${place}`}`;
 }
 
 
@@ -2350,7 +2485,9 @@ function asText(value) {
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
 /* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18097);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61586);
+/* harmony import */ var _request_subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39177);
 /* harmony import */ var _status_body_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51692);
+
 
 
 
@@ -2369,6 +2506,7 @@ async function openWebSocket(transport, requested) {
             ...options,
             handshakeTimeout: handshakeTimeoutMilliseconds,
             perMessageDeflate: false,
+            ...(address.protocol === 'https:' && { generateMask: unmasked }),
         });
         const used = requested.use(socket);
         try {
@@ -2384,6 +2522,13 @@ async function openWebSocket(transport, requested) {
                 throw error;
         }
     }
+}
+/**
+ * A mask of zeros, which changes nothing and costs nothing; another one costs 2 s of processor time for each GiB. It is
+ * there for proxies that take the text of a script in a browser for a request (RFC 6455, 10.3). Nobody reads inside TLS.
+ */
+function unmasked(mask) {
+    mask.fill(0);
 }
 /** Resolves when the API server has accepted; a refusal is a Problem that names `subject`. */
 function opened(socket, transport, subject, signal) {
@@ -2426,7 +2571,7 @@ function notOpened(subject, { status, body }, access) {
         return refusedByKubelet(subject, body);
     if (status === 401 || status >= 500)
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .apiStatusError */ .fh)(subject, { status, body: '' }, access);
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describe */ .q0)(subject)}: the connection was not upgraded to a WebSocket`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot ${(0,_request_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRequest */ .N)(subject)}: the connection was not upgraded to a WebSocket`, [
         {
             code: 'WEBSOCKET_REFUSED',
             subject: 'port-forward',
@@ -2445,7 +2590,7 @@ const kubeletAnswers = [
 function refusedByKubelet(subject, body) {
     const { namespace, name } = subject;
     const said = body.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describe */ .q0)(subject)}: the kubelet of its node refuses it`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot ${(0,_request_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRequest */ .N)(subject)}: the kubelet of its node refuses it`, [
         {
             code: 'CONNECTION_FAILED',
             subject: subject.resource === 'pods/exec' ? 'command' : 'port-forward',
@@ -2650,6 +2795,26 @@ function ignoresProxies({ named }, node) {
 
 /***/ }),
 
+/***/ 61056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ certificateErrors)
+/* harmony export */ });
+/** Codes of Node for a certificate that leads to no trusted authority. */
+const certificateErrors = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+]);
+
+
+/***/ }),
+
 /***/ 26716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2805,7 +2970,9 @@ loopback.addAddress('::1', 'ipv6');
 /* harmony export */   N: () => (/* binding */ ProxyFailure),
 /* harmony export */   q: () => (/* binding */ proxyFinding)
 /* harmony export */ });
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88637);
+/* harmony import */ var _certificate_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61056);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88637);
+
 
 /**
  * A connection that failed at its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for a failure that may be
@@ -2830,9 +2997,9 @@ class ProxyFailure extends Error {
 /** Names the proxy as the cause, so that the user does not look for it at the server. */
 function proxyFinding(failure) {
     const { proxy, target, status } = failure;
-    const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
+    const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
     const finding = (found, fix) => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix });
-    const correct = `correct ${proxy.named}, or exempt the host of ${target} with NO_PROXY`;
+    const correct = `correct ${proxy.named}, or ${proxy.avoid}`;
     if (status === 407) {
         return finding(`${at} requires a name and a password (407)`, `add them to ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
     }
@@ -2842,12 +3009,17 @@ function proxyFinding(failure) {
     if (status !== undefined) {
         return finding(`${at} refuses a connection to ${target} (${status})`, `allow the proxy to connect to ${target}, or ${correct}`);
     }
+    if (_certificate_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateErrors */ .v.has(failure.code)) {
+        return finding(`the certificate of ${at} is not trusted (${failure.code})`, `name the file of its authority in NODE_EXTRA_CA_CERTS, or ${correct}`);
+    }
     switch (failure.code) {
         case 'ECONNREFUSED':
             return finding(`nothing listens at ${at}`, correct);
         case 'ENOTFOUND':
         case 'EAI_AGAIN':
             return finding(`the name of ${at} does not resolve (${failure.code})`, correct);
+        case 'ERR_TLS_CERT_ALTNAME_INVALID':
+            return finding(`the certificate of ${at} is for another name`, correct);
         case 'ETIMEDOUT':
             return finding(`${at} did not connect to ${target} in time`, `check the proxy, and whether it reaches ${target}; otherwise ${correct}`);
         default:
@@ -2873,6 +3045,7 @@ function proxyFinding(failure) {
 /* harmony import */ var _no_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19007);
 
 
+const exemptFromIt = 'exempt the host with NO_PROXY';
 /**
  * The proxy that a request to `target` goes through, for every way out of this program: the API server, GitHub, the
  * object storage, a login. Undefined: none. Throws a Problem for one that cannot be used. docs/proxies.md has the same
@@ -2895,16 +3068,18 @@ function proxyFor(target, environment) {
  * `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a
  * password.
  */
-function parseProxy(text, named) {
+function parseProxy(text, named, avoid = exemptFromIt) {
     const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
     const url = URL.canParse(whole) ? new URL(whole) : undefined;
     if (url === undefined || url.hostname === '') {
-        throw unusable(named, 'needs the URL of an HTTP proxy, found something else', 'write it as http://HOST:PORT');
+        const fix = `write it as http://HOST:PORT, or ${avoid}`;
+        throw unusable(named, 'needs the URL of an HTTP proxy, found something else', fix);
     }
     if (url.protocol === 'http:' || url.protocol === 'https:')
-        return { url, named };
+        return { url, named, avoid };
     const scheme = url.protocol.slice(0, -1);
-    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'use an HTTP proxy: http://HOST:PORT');
+    const fix = `use an HTTP proxy: http://HOST:PORT, or ${avoid}`;
+    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, fix);
 }
 /** HOST:PORT, without the password. */
 function shownProxy({ url }) {
@@ -2938,7 +3113,7 @@ function unusable(named, found, fix) {
             code: 'PROXY_INVALID',
             subject: 'proxy',
             found: `${named} ${found}`,
-            fix: `${fix}, or exempt the host with NO_PROXY`,
+            fix,
         },
     ]);
 }

@@ -1,5 +1,5 @@
-export const id = 237;
-export const ids = [237];
+export const id = 92;
+export const ids = [92];
 export const modules = {
 
 /***/ 60272:
@@ -476,12 +476,15 @@ function otherNamespaces(found, desired) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A$: () => (/* binding */ readyPods),
 /* harmony export */   BG: () => (/* binding */ listPods),
+/* harmony export */   Ex: () => (/* binding */ hasStopped),
 /* harmony export */   Gi: () => (/* binding */ observedPod),
 /* harmony export */   nv: () => (/* binding */ podSelector)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16584);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98089);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30457);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+
 
 
 
@@ -499,11 +502,21 @@ function readyPods(pods) {
 function observedPod(pod) {
     return {
         name: pod.metadata.name,
-        ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
+        ready: (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
         terminating: pod.metadata.deletionTimestamp !== undefined,
         controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
         revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc],
     };
+}
+/**
+ * Whether the kubelet says that no container of a terminating pod runs any more. The object itself stays for about a
+ * second longer, while the kubelet unmounts volumes.
+ */
+function hasStopped(pod) {
+    const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+    const statuses = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .containerStatuses */ .up)(pod);
+    return (pod.metadata.deletionTimestamp !== undefined &&
+        containers.every(({ name }) => statuses.some((one) => one.name === name && one.state?.terminated !== undefined)));
 }
 
 
@@ -515,6 +528,7 @@ function observedPod(pod) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  ql: () => (/* binding */ isFileSource),
   Si: () => (/* binding */ newId),
   G: () => (/* binding */ readRestoreRecord),
   Eh: () => (/* binding */ removeRestoreRecord),
@@ -657,6 +671,10 @@ function survivorSource(member) {
 /** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
     return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
+}
+/** Whether the source is the path of a file: names of backups have neither character. */
+function isFileSource(source) {
+    return /[/.]/.test(source);
 }
 /** For operations that would start members during a restore, or change users that the restore is going to replace. */
 function unfinishedRestore(record) {
@@ -837,7 +855,109 @@ function parameter(driver, { parameters = {} }, name) {
 
 /***/ }),
 
-/***/ 16584:
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   QO: () => (/* binding */ isStale),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   u: () => (/* binding */ releasedLease),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease without a duration. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; the last operation stays readable. */
+function releasedLease(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function isStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/**
+ * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
+ * says nothing.
+ */
+function isAhead({ spec }, now) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};
+    return renewTime !== undefined && Date.parse(renewTime) > now.getTime() + leaseDurationSeconds * 1000;
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+}
+
+
+/***/ }),
+
+/***/ 98089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -968,99 +1088,6 @@ function isRecent(event, now) {
 
 /***/ }),
 
-/***/ 69611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fv: () => (/* binding */ renewed),
-/* harmony export */   J7: () => (/* binding */ heldFinding),
-/* harmony export */   QO: () => (/* binding */ isStale),
-/* harmony export */   g4: () => (/* binding */ belongsTo),
-/* harmony export */   i7: () => (/* binding */ isHeld),
-/* harmony export */   m8: () => (/* binding */ leaseOf),
-/* harmony export */   u: () => (/* binding */ releasedLease),
-/* harmony export */   zI: () => (/* binding */ operationOf),
-/* harmony export */   zR: () => (/* binding */ readLease)
-/* harmony export */ });
-/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
-
-/** For a lease without a duration. */
-const usualDurationSeconds = 40;
-function readLease(kubernetes, { namespace, name }) {
-    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
-}
-/**
- * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
- */
-function leaseOf(claim, before) {
-    const time = microTime(claim.at);
-    return {
-        apiVersion: 'coordination.k8s.io/v1',
-        kind: 'Lease',
-        metadata: {
-            ...before?.metadata,
-            name: claim.name,
-            namespace: claim.namespace,
-            annotations: {
-                ...before?.metadata.annotations,
-                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
-                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
-            },
-        },
-        spec: {
-            holderIdentity: claim.holder,
-            leaseDurationSeconds: claim.durationSeconds,
-            acquireTime: time,
-            renewTime: time,
-            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
-        },
-    };
-}
-function renewed(lease, now) {
-    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
-}
-/** Without a holder; the last operation stays readable. */
-function releasedLease(lease) {
-    const { holderIdentity: _, ...spec } = lease.spec ?? {};
-    return { ...lease, spec };
-}
-function isHeld(lease) {
-    return Boolean(lease.spec?.holderIdentity);
-}
-function isStale(lease, now) {
-    return takeoverTime(lease).getTime() <= now.getTime();
-}
-/** A lease without times was not written by this program: it counts as abandoned. */
-function takeoverTime(lease) {
-    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
-    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
-}
-function operationOf(lease) {
-    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
-}
-function heldFinding(lease) {
-    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
-    return {
-        code: 'OPERATION_RUNNING',
-        subject: 'operation',
-        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
-        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
-    };
-}
-/** RFC 3339 with microseconds, as the API requires for MicroTime. */
-function microTime(time) {
-    return time.toISOString().replace('Z', '000Z');
-}
-function secondsOf(time) {
-    return time.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function belongsTo(lease, run) {
-    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
-}
-
-
-/***/ }),
-
 /***/ 30457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1168,6 +1195,27 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
         ...details,
     ]);
 }
+
+
+/***/ }),
+
+/***/ 74628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+/**
+ * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. The last
+ * 32 control characters (C1) begin sequences, too, in one character.
+ */
+function printable(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 
 /***/ }),
@@ -1297,44 +1345,101 @@ function shown(value) {
 
 /***/ }),
 
-/***/ 2010:
+/***/ 95975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ nameOf),
-/* harmony export */   q: () => (/* binding */ statusText)
-/* harmony export */ });
-/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9053);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8846);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ nameOf),
+  q: () => (/* binding */ statusText)
+});
+
+// EXTERNAL MODULE: ./build/util/wrap.js
+var wrap = __webpack_require__(57953);
+;// CONCATENATED MODULE: ./build/util/fitted-columns.js
+
+const gap = '  ';
+/**
+ * Formats rows as aligned columns of at most `width` characters: the widest columns become narrower, and their cells go
+ * on in the next line. Words are not broken, so that names can be copied: a row of long words stays wider.
+ */
+function fittedColumns(rows, width, indent = '  ') {
+    const count = Math.max(0, ...rows.map((cells) => cells.length));
+    const cellsOf = (column) => rows.map((cells) => cells[column] ?? '');
+    const natural = Array.from({ length: count }, (_, column) => widest(cellsOf(column)));
+    const least = natural.map((_, column) => widest(cellsOf(column).flatMap((cell) => cell.split(' '))));
+    const widths = narrowed(natural, least, width - indent.length - gap.length * (count - 1));
+    return rows.flatMap((cells) => {
+        const wrapped = widths.map((room, column) => (0,wrap/* wrap */.L)(cells[column] ?? '', room));
+        const height = Math.max(1, ...wrapped.map((lines) => lines.length));
+        return Array.from({ length: height }, (_, line) => (indent + wrapped.map((lines, column) => pad(lines[line] ?? '', widths[column] ?? 0)).join(gap)).trimEnd());
+    });
+}
+/** Takes one character after another from the column that is then the widest, until all have room. */
+function narrowed(natural, least, room) {
+    const widths = [...natural];
+    let over = widths.reduce((sum, width) => sum + width, 0) - room;
+    while (over > 0) {
+        const narrowable = widths.map((width, column) => (width > (least[column] ?? 0) ? width : 0));
+        const most = Math.max(0, ...narrowable);
+        if (most === 0)
+            return widths;
+        widths[narrowable.indexOf(most)] = most - 1;
+        over -= 1;
+    }
+    return widths;
+}
+function widest(texts) {
+    return Math.max(0, ...texts.map((text) => [...text].length));
+}
+function pad(text, width) {
+    return text + ' '.repeat(Math.max(0, width - [...text].length));
+}
+
+// EXTERNAL MODULE: ./build/status/observation.js
+var status_observation = __webpack_require__(9053);
+// EXTERNAL MODULE: ./build/status/rows.js
+var status_rows = __webpack_require__(8846);
+;// CONCATENATED MODULE: ./build/status/format-text.js
 
 
-/** The status for a terminal. With several clusters: one line each, then the clusters that are not healthy. */
-function statusText({ clusters, state }) {
+
+
+/**
+ * The status for a terminal of this width. With several clusters: one line each, then the clusters that are not healthy.
+ */
+function statusText({ clusters, state }, width = Number.POSITIVE_INFINITY) {
     const [only] = clusters;
     if (only !== undefined && clusters.length === 1)
-        return [titleOf(only), ...bodyOf(only)].join('\n');
-    const lines = columns(clusters.map((one) => [one.state, nameOf(one), (0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(one)]));
+        return [...(0,wrap/* wrap */.L)(titleOf(only), width), ...bodyOf(only, width)].join('\n');
+    const rows = clusters.map((one) => [one.state, nameOf(one), (0,status_rows/* headline */.Pl)(one)]);
     const told = clusters.flatMap((one) => {
-        const findings = findingLines(one, 'without info');
+        const findings = findingLines(one, 'without info', width);
         return findings.length > 0 ? ['', nameOf(one), ...findings] : [];
     });
-    return [`${clusters.length} clusters: ${state}`, ...lines, ...told].join('\n');
+    return [`${clusters.length} clusters: ${state}`, ...fittedColumns(rows, width), ...told].join('\n');
 }
 function nameOf({ namespace, name }) {
     return namespace === '' ? name : `${namespace}/${name}`;
 }
 function titleOf(status) {
-    return `${nameOf(status)}: ${status.state}; ${(0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(status)}`;
+    return `${nameOf(status)}: ${status.state}; ${(0,status_rows/* headline */.Pl)(status)}`;
 }
-function bodyOf(status) {
-    return [...memberLines(status), ...portalLines(status), ...operationLines(status), ...findingLines(status, 'all')];
+function bodyOf(status, width) {
+    return [
+        ...memberLines(status, width),
+        ...portalLines(status, width),
+        ...operationLines(status),
+        ...findingLines(status, 'all', width),
+    ];
 }
-function memberLines(status) {
-    const rows = (0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .memberRows */ .yZ)(status);
+function memberLines(status, width) {
+    const rows = (0,status_rows/* memberRows */.yZ)(status);
     if (rows.length === 0)
         return [];
     const head = ['', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'pod'];
-    return columns([
+    return fittedColumns([
         head,
         ...rows.map((row) => [
             row.name,
@@ -1347,29 +1452,34 @@ function memberLines(status) {
             row.read,
             row.state,
         ]),
-    ]);
+    ], width);
 }
-function portalLines(status) {
-    return columns((0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .portalRows */ .YO)(status).map(({ name, zone, state, serves }) => {
-        const views = [...serves].map(([member, view]) => typeof view === 'number' ? `${member} ${view} connections` : `${member} ${view}`);
-        return [name, zone, views.join(', ') || '?', state];
-    }));
+function portalLines(status, width) {
+    const rows = (0,status_rows/* portalRows */.YO)(status);
+    if (rows.length === 0)
+        return [];
+    return fittedColumns([
+        ['', 'zone', 'connections', 'pod'],
+        ...rows.map(({ name, zone, state, serves }) => {
+            const views = [...serves].map(([member, view]) => `${member} ${view}`);
+            return [name, zone, views.join(', ') || '?', state];
+        }),
+    ], width);
 }
 function operationLines({ observation }) {
-    const running = observation && (0,_observation_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .e)(observation.operation)?.running;
+    const running = observation && (0,status_observation/* known */.e)(observation.operation)?.running;
     return running === undefined ? [] : [`${running.operation} runs, started by ${running.holder}`];
 }
-function findingLines({ findings }, which) {
+/** Commands stay on one line, so that they can be copied. */
+function findingLines({ findings }, which, width) {
+    const indent = 12;
     return findings
         .filter(({ severity }) => which === 'all' || severity !== 'info')
-        .flatMap(({ severity, code, subject, found, command }) => [
-        `  ${severity.padEnd(8)}  ${code}  ${subject}: ${found}`,
-        `            ${command}`,
-    ]);
-}
-function columns(rows) {
-    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+        .flatMap(({ severity, code, subject, found, command }) => {
+        const lines = (0,wrap/* wrap */.L)(`${code}  ${subject}: ${found}`, width - indent);
+        const told = lines.map((line, index) => `  ${(index === 0 ? severity : '').padEnd(8)}  ${line}`);
+        return [...told, `${' '.repeat(indent)}${command}`];
+    });
 }
 
 
@@ -1490,6 +1600,8 @@ const operation = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
         .optional(),
     /** The source of an unfinished restore. */
     unfinishedRestore: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+    /** Why it is unknown whether a restore is unfinished. */
+    restoreUnknown: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
 });
 const difference = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ object: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), is: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), shouldBe: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
 const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
@@ -2033,9 +2145,11 @@ function observeOperation(kubernetes, spec, now, rootUserKey) {
         return {
             ...(lease !== undefined && (0,kubernetes_lease/* isHeld */.i7)(lease) ? { running: runningOf(lease, now) } : {}),
             ...(source === undefined ? {} : { unfinishedRestore: source }),
+            ...('unknown' in restore ? { restoreUnknown: rootUserKey === undefined ? unproved : restore.unknown } : {}),
         };
     });
 }
+const unproved = 'its record cannot be checked without the key of the root user';
 function runningOf(lease, now) {
     const { holderIdentity = '', acquireTime } = lease.spec ?? {};
     return {
@@ -2046,10 +2160,10 @@ function runningOf(lease, now) {
     };
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
-var diagnosis = __webpack_require__(16584);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
 var labels_annotations = __webpack_require__(46669);
+// EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
+var pod_findings = __webpack_require__(98089);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var pods = __webpack_require__(30457);
 ;// CONCATENATED MODULE: ./build/status/observe-pods.js
@@ -2096,10 +2210,10 @@ function podView(pod, component, zone) {
         component,
         ...(nodeName === undefined ? {} : { node: nodeName }),
         ...(zone === undefined ? {} : { zone }),
-        ready: (0,diagnosis/* isReady */.i_)(pod),
+        ready: (0,pod_findings/* isReady */.i_)(pod),
         ending: pod.metadata.deletionTimestamp !== undefined,
         restarts: (0,pods/* containerStatuses */.up)(pod).reduce((sum, { restartCount }) => sum + restartCount, 0),
-        state: (0,diagnosis/* podStateOf */.UD)(pod).slice(pod.metadata.name.length + 2),
+        state: (0,pod_findings/* podStateOf */.UD)(pod).slice(pod.metadata.name.length + 2),
     };
 }
 
@@ -2407,8 +2521,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
-// EXTERNAL MODULE: ./build/status/format-text.js
-var format_text = __webpack_require__(2010);
+// EXTERNAL MODULE: ./build/status/format-text.js + 1 modules
+var format_text = __webpack_require__(95975);
 ;// CONCATENATED MODULE: ./build/status/html.js
 /** Text that is already HTML. Only `html` creates it. */
 class Html {
@@ -3398,7 +3512,13 @@ function notAsFile({ observation, spec }) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/util/shell-word.js
+var shell_word = __webpack_require__(14868);
 ;// CONCATENATED MODULE: ./build/status/rules-operations.js
+
+
 
 
 const operationRules = {
@@ -3416,7 +3536,7 @@ const operationRules = {
             const { unfinishedRestore, running } = (0,status_observation/* known */.e)(observation.operation) ?? {};
             if (unfinishedRestore === undefined || running?.abandoned === false)
                 return [];
-            const command = (0,rule/* managedEtcd */.kf)(spec, `restore --backup ${unfinishedRestore} --confirm ${spec.name}`);
+            const command = (0,rule/* managedEtcd */.kf)(spec, `${continuation(unfinishedRestore)} --confirm ${spec.name}`);
             return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `a restore of ${unfinishedRestore} is not finished`, command }];
         },
     },
@@ -3452,6 +3572,12 @@ function operations({ observation, spec, at }, abandoned) {
     const { operation, holder, since } = running;
     const long = since === undefined ? '' : ` for ${(0,rule/* ageText */.XG)(at.getTime() - Date.parse(since))}`;
     return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `${operation} runs${long}, started by ${holder}` }];
+}
+/** The action that continues a restore of this source: of a backup, of a file, or of a member's own database. */
+function continuation(source) {
+    if ((0,restore_record/* survivorOf */.I_)(source) !== undefined)
+        return 'repair --mode apply';
+    return `restore --${(0,restore_record/* isFileSource */.ql)(source) ? 'snapshot' : 'backup'} ${(0,shell_word/* shellWord */.r)(source)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/status/rules-placement.js
@@ -3890,12 +4016,17 @@ function unobservedParts({ observation, spec }) {
     return [
         ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
         ...silent,
+        ...unknownRestore((0,status_observation/* known */.e)(operation)?.restoreUnknown),
         ...(zones ? [{ subject: 'zones', found: 'this identity cannot read zones from nodes or pods' }] : []),
         ...(volumesHidden ? [{ subject: 'encryption', found: volumesHidden.encryptionReason }] : []),
         ...(endpoints.length > 0
             ? [{ subject: 'certificates', found: `none was observed at ${endpoints.join(', ')}` }]
             : []),
     ];
+}
+/** Operations refuse to run beside a record that nobody can vouch for. */
+function unknownRestore(reason) {
+    return reason === undefined ? [] : [{ subject: 'restore', found: reason }];
 }
 
 ;// CONCATENATED MODULE: ./build/status/rules.js
@@ -4124,6 +4255,34 @@ function twoDigits(count) {
 /** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
 function shellWord(text) {
     return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
+/***/ 57953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/**
+ * Wraps a text at blanks to lines of at most `width` characters. Longer words are not broken. Existing line ends stay.
+ */
+function wrap(text, width) {
+    return text.split('\n').flatMap((paragraph) => {
+        const lines = [];
+        let line = '';
+        for (const word of paragraph.split(' ')) {
+            if (line !== '' && [...line].length + 1 + [...word].length > width) {
+                lines.push(line);
+                line = word;
+            }
+            else
+                line = line === '' ? word : `${line} ${word}`;
+        }
+        return [...lines, line];
+    });
 }
 
 

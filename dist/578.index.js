@@ -1,8 +1,8 @@
-export const id = 46;
-export const ids = [46];
+export const id = 578;
+export const ids = [578];
 export const modules = {
 
-/***/ 8391:
+/***/ 68171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -35,6 +35,8 @@ var cluster_pods = __webpack_require__(27649);
 var scale = __webpack_require__(95131);
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
 var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
+var pod_findings = __webpack_require__(98089);
 ;// CONCATENATED MODULE: ./build/members/delete-claim.js
 
 
@@ -60,14 +62,12 @@ async function deleteClaim(waitContext, member) {
 var enable_authentication = __webpack_require__(17782);
 // EXTERNAL MODULE: ./build/members/join-member.js
 var join_member = __webpack_require__(95049);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/remove-member.js
 var remove_member = __webpack_require__(93357);
 // EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
 var restart_members = __webpack_require__(92103);
-// EXTERNAL MODULE: ./build/members/until-answers.js
-var until_answers = __webpack_require__(95050);
+// EXTERNAL MODULE: ./build/members/use-again.js
+var use_again = __webpack_require__(28698);
 ;// CONCATENATED MODULE: ./build/objects/claim-metadata.js
 
 /**
@@ -124,8 +124,6 @@ async function keepConnections(waitContext) {
     });
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
-var diagnosis = __webpack_require__(16584);
 ;// CONCATENATED MODULE: ./build/portals/open-portals.js
 
 
@@ -153,7 +151,7 @@ async function openWaiting(waitContext, opened = new Set()) {
     return new Set([...opened, ...reached.flat()]);
 }
 function mayWait(pod) {
-    return pod.status?.phase === 'Running' && pod.metadata.deletionTimestamp === undefined && !(0,diagnosis/* isReady */.i_)(pod);
+    return pod.status?.phase === 'Running' && pod.metadata.deletionTimestamp === undefined && !(0,pod_findings/* isReady */.i_)(pod);
 }
 /** Whether it was reached: its container may be starting. The next look asks again, until the deadline. */
 async function open_portals_open({ kubernetes, spec, signal }, portal) {
@@ -170,6 +168,8 @@ async function open_portals_open({ kubernetes, spec, signal }, portal) {
 
 // EXTERNAL MODULE: ./build/cluster/etcd-versions.js
 var etcd_versions = __webpack_require__(10881);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/upgrade/downgrade.js
@@ -183,24 +183,25 @@ var with_any_member = __webpack_require__(57212);
  * that minor read it. Does nothing more if an earlier run has done so.
  */
 async function enableDowngrade(access, waitContext, minor) {
-    await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
-        if (isTarget(status, minor))
-            return;
-        await etcd.downgrade('validate', minor);
-        try {
-            await etcd.downgrade('enable', minor);
-        }
-        catch (error) {
-            // The call can time out although it succeeds (etcd-io/etcd#15878).
-            if (!(error instanceof problem/* Problem */.A) || !isTarget(await etcd.status(), minor))
-                throw error;
-        }
-    });
+    await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd, status }) => requestDowngrade(etcd, status, minor));
     await awaitStatuses(access, waitContext, `every database to have the format of ${minor}`, (status) => 
     // 3.5 does not report it; such a member runs the older minor already.
     status.storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(status.storageVersion, `${minor}.0`)
         ? undefined
         : `storage version ${status.storageVersion}`);
+}
+async function requestDowngrade(etcd, status, minor) {
+    if (isTarget(status, minor))
+        return;
+    await etcd.downgrade('validate', minor);
+    try {
+        await etcd.downgrade('enable', minor);
+    }
+    catch (error) {
+        // The call can time out although it succeeds (etcd-io/etcd#15878).
+        if (!(error instanceof problem/* Problem */.A) || !isTarget(await etcd.status(), minor))
+            throw error;
+    }
 }
 /** Cancels a downgrade to the minor before this version; it may have ended by itself. */
 async function cancelDowngrade(access, version) {
@@ -276,7 +277,7 @@ async function pullImages(waitContext, members) {
         return;
     try {
         await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'pull', placed.map(({ name, node }) => pullPod(spec, name, node)));
-        const pulled = await untilPulled(waitContext);
+        const pulled = await untilPulled(waitContext, placed.length);
         await Promise.all(pulled.map((pod) => refuseOtherVersion(waitContext, pod)));
     }
     finally {
@@ -300,17 +301,18 @@ function pullPod(spec, member, node) {
 function small(container) {
     return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } };
 }
-async function untilPulled(waitContext) {
+async function untilPulled(waitContext, count) {
     const { kubernetes, spec } = waitContext;
     const selector = (0,helper_pods_spec/* helperPodSelector */.hI)(spec, 'pull');
     return (0,wait_pods/* awaitSelectedPods */.KK)(waitContext, selector, 'the images on every node', pullMinutes, async () => {
         const pods = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'pull');
+        (0,problem/* refuse */.T)('the images were not pulled; no member was restarted', pods.flatMap(lifecycle/* endedByNode */.sU));
         const failed = pods.filter(({ status }) => status?.phase === 'Failed');
-        (0,problem/* refuse */.T)('the images do not run; no member was restarted', failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'image', found: (0,diagnosis/* podStateOf */.UD)(pod), fix: wrongImage(spec) })));
+        (0,problem/* refuse */.T)('the images do not run; no member was restarted', failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'image', found: (0,pod_findings/* podStateOf */.UD)(pod), fix: wrongImage(spec) })));
         const waiting = pods.filter(({ status }) => status?.phase !== 'Succeeded');
-        return waiting.length === 0 && pods.length > 0
+        return waiting.length === 0 && pods.length === count
             ? { done: pods.map(({ metadata }) => metadata.name) }
-            : { waitingFor: waiting.map(diagnosis/* podStateOf */.UD).join('; ') };
+            : { waitingFor: waiting.map(pod_findings/* podStateOf */.UD).join('; ') || `${count} pods, found ${pods.length}` };
     });
 }
 const wrongImage = ({ version, images }) => `set images.etcd to etcd ${version} with etcd and haproxy for the nodes' architecture; it is ${images.etcd} now`;
@@ -446,7 +448,7 @@ async function expand(step, access, waitContext) {
 async function restartOne(left, access, waitContext) {
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-    await (0,drain/* endDrains */.RS)(waitContext);
+    await (0,use_again/* useAgain */.y)(access, waitContext);
     const leader = (0,members_health/* leaderOf */.tY)(health);
     const name = left.find((member) => member !== leader) ?? left[0];
     const pod = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name);
@@ -454,7 +456,7 @@ async function restartOne(left, access, waitContext) {
         throw new Error(`${name} was ready a moment ago and has no pod`);
     await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, { observe: () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext) });
     await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-    await (0,drain/* endDrains */.RS)(waitContext);
+    await (0,use_again/* useAgain */.y)(access, waitContext);
     return left.filter((member) => member !== name);
 }
 /**
@@ -549,7 +551,7 @@ async function executeStep(step, access, waitContext) {
             await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
             return;
         case 'end-drains':
-            return useAgain(access, waitContext, step.members);
+            return (0,use_again/* useAgain */.y)(access, waitContext, step.members);
         case 'restart-members':
             return (0,restart_members/* restartMembers */.rE)(access, waitContext);
         case 'add-member':
@@ -583,17 +585,6 @@ async function executeStep(step, access, waitContext) {
         case 'recreate-stateful-set':
             return executeGrowStep(step, access, waitContext);
     }
-}
-/**
- * A member that an interrupted run has left may still start or defragment, although it is ready. One that a run has
- * removed does not come back, and portals do not find it.
- */
-async function useAgain(access, waitContext, members) {
-    const current = (0,member_client/* membersOf */.lS)(access);
-    for (const member of members)
-        if (current.includes(member))
-            await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
-    await (0,drain/* endDrains */.RS)(waitContext, members);
 }
 /** The pods of lower numbers exist. */
 function add(access, waitContext, member) {
@@ -639,9 +630,10 @@ async function deleteAll(kubernetes, objects) {
     await Promise.all(objects.map(({ apiVersion, kind, metadata: { name, namespace, uid } }) => kubernetes.remove({ apiVersion, kind, name, namespace }, { uid })));
 }
 const ownershipOf = ({ kind }) => kind === 'PersistentVolumeClaim' ? { fieldManager: claimFieldManager } : {};
+/** One that has become ready since the plan serves clients, and is restarted as all others. */
 async function replacePods({ kubernetes, spec }, members) {
     const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
-    const doomed = pods.filter((pod) => members.includes(pod.metadata.name));
+    const doomed = pods.filter((pod) => members.includes(pod.metadata.name) && !(0,pod_findings/* isReady */.i_)(pod));
     await Promise.all(doomed.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
 }
 
@@ -916,7 +908,7 @@ var shell_word = __webpack_require__(14868);
 
 
 /** What one does after a cluster has formed; undefined after other runs, whose user knows the cluster. */
-function nextCommands({ name, namespace, backup }, file, steps) {
+function nextCommands({ name, namespace, backup }, file, steps, width = Number.POSITIVE_INFINITY) {
     if (!steps.some(({ kind }) => kind === 'mark-formed'))
         return undefined;
     const command = (action) => `managed-etcd ${action} --cluster ${(0,shell_word/* shellWord */.r)(file)}`;
@@ -925,9 +917,9 @@ function nextCommands({ name, namespace, backup }, file, steps) {
         [command('sync-access --mode plan'), 'who gets access by the access file; without --mode plan, it is granted'],
         [`kubectl --namespace ${namespace} get secret ${connection} --output yaml`, 'the endpoints, and the root to trust'],
         ...(backup === undefined ? [] : [[command('backup'), 'the first backup; provision does not take one']]),
-        [command('status'), 'whether the cluster is well, with a command for each finding'],
+        [command('status'), 'whether the cluster is healthy, with a command for each finding'],
     ];
-    return `Next:\n${(0,aligned_columns/* alignedColumns */.u)(rows, { indent: '  ' })}`;
+    return `Next:\n${(0,aligned_columns/* alignedColumns */.u)(rows, { indent: '  ', width })}`;
 }
 
 // EXTERNAL MODULE: ./build/cluster/volume-encryption.js
@@ -1777,9 +1769,10 @@ function preflight(spec, observed, desired, versions) {
 
 // EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(57057);
-// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 3 modules
-var observe = __webpack_require__(53393);
+// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 4 modules
+var observe = __webpack_require__(34378);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/lost-members.js
+
 
 
 /** For operations that would wait for a member that can never start: the lost members, as one finding. */
@@ -1788,7 +1781,8 @@ async function lostMemberFindings(access) {
     const diagnoses = (0,diagnose/* diagnose */.h)(observed);
     // Pods that are not members are part of the plan: a run that changed the number of members was interrupted.
     const counts = ({ etcd }) => etcd !== undefined || observed.membership === undefined;
-    const lost = diagnoses.filter((member) => member.fate === 'lost' && counts(member));
+    // The operation scales a StatefulSet back that someone has scaled down; nobody waits for the pods that it lacks.
+    const lost = diagnoses.filter((each) => each.fate === 'lost' && counts(each) && (0,cluster_names/* ordinalOf */.zO)(each.member) < observed.replicas);
     if (lost.length === 0)
         return [];
     const which = lost.map(({ member, why, evidence: [first] }) => `${member} ${why} (${first})`);
@@ -1800,225 +1794,6 @@ async function lostMemberFindings(access) {
             fix: 'run repair first; with mode: plan it shows what it would do',
         },
     ];
-}
-
-// EXTERNAL MODULE: ./build/etcd/membership.js
-var membership = __webpack_require__(73843);
-// EXTERNAL MODULE: ./build/objects/etcd-flags.js
-var etcd_flags = __webpack_require__(9115);
-// EXTERNAL MODULE: ./build/util/format-bytes.js
-var format_bytes = __webpack_require__(95460);
-;// CONCATENATED MODULE: ./build/upgrade/refused-flags.js
-/**
- * Flags that make etcd of a minor refuse to start. A member's own flags are rendered for its version
- * (src/objects/etcd-flags.ts), but an administrator may have added others to the container's `args`.
- * https://etcd.io/docs/latest/upgrades/upgrade_3_6/,
- * https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
- * https://etcd.io/docs/v3.6/downgrades/downgrade_3_6
- */
-const refusedBy = {
-    '3.5': /^--(feature-gates|log-format|discovery-token|discovery-endpoints|max-learners|memory-mlock|compact-hash-check-time)\b/,
-    '3.6': /^--(enable-v2|experimental-enable-v2v3|proxy(-.+)?)(=|$)/,
-    '3.7': /^--(experimental-.+|discovery|discovery-proxy)(=|$)/,
-};
-/** The flags of a command line that etcd of this minor refuses. */
-function refusedFlags(minor, line) {
-    const refused = minor === undefined ? undefined : refusedBy[minor];
-    return refused === undefined ? [] : line.filter((word) => refused.test(word));
-}
-/** The v2 API was enabled, so there may be v2 keys, with which 3.6 does not start. Without the flag, there are none. */
-function servesV2(line) {
-    return line.some((word) => /^(--enable-v2|--experimental-enable-v2v3|ETCD_ENABLE_V2)(=(?!false)|$)/.test(word));
-}
-
-;// CONCATENATED MODULE: ./build/upgrade/gates.js
-
-
-
-
-
-
-/** The maximum age of a backup before the change. */
-const backupHours = 24;
-/**
- * All reasons against a change of the version. After it has started, only half of them apply: finishing or reverting it
- * is safer than staying between two versions, and the health of all members is checked again before each restart.
- */
-function gateFindings(change, spec, observed, now) {
-    if (change.kind === 'none' || change.kind === 'finish')
-        return [];
-    return [
-        ...gates_membership(observed),
-        ...alone(spec, observed),
-        ...flags(change, spec, observed),
-        ...(change.begun
-            ? []
-            : [
-                ...answering(observed),
-                ...health(observed),
-                ...hashes(observed),
-                ...storageVersions(observed),
-                ...room(spec, observed),
-                ...backup(change, spec, observed, now),
-            ]),
-    ];
-}
-function answering({ members }) {
-    const silent = members.filter(({ answer }) => answer === undefined).map(({ name }) => name);
-    if (silent.length === 0)
-        return [];
-    return [
-        {
-            code: 'MEMBERS_UNHEALTHY',
-            subject: 'members',
-            found: `needs an answer of every member before the version changes, found none of ${silent.join(', ')}`,
-            fix: 'bring every member back first',
-        },
-    ];
-}
-const tellList = (list) => list
-    .map(({ id, isLearner, peerUrls }) => `${(0,membership/* idText */.F)(id)} ${isLearner} ${peerUrls.join()}`)
-    .sort()
-    .join('\n');
-/**
- * Zombies, which only some members know, are visible here; etcd-io/etcd#19557. A learner, or a member that never
- * started, belongs to an unfinished change.
- */
-function gates_membership({ members }) {
-    const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]));
-    const [first] = lists;
-    if (first === undefined)
-        return [];
-    const others = lists.filter(({ list }) => tellList(list) !== tellList(first.list)).map(({ name }) => name);
-    const unsettled = first.list.filter(({ isLearner, name }) => isLearner || name === '');
-    const finding = (found, fix) => ({
-        code: 'MEMBERSHIP_UNSETTLED',
-        subject: 'members',
-        found,
-        fix,
-    });
-    return [
-        ...(others.length === 0
-            ? []
-            : [
-                finding(`needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`, 'compare etcdctl member list of each member, with --consistency=s; replace the member with a different list'),
-            ]),
-        ...unsettled.map(({ id, name, isLearner, peerUrls }) => finding(`needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || (0,membership/* idText */.F)(id)}`, 'finish the change that it was added for first')),
-    ];
-}
-/** A change of the version is not mixed with a change of the number of members. */
-function alone(spec, { members }) {
-    const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length;
-    if (count === undefined || count === spec.members)
-        return [];
-    return [
-        {
-            code: 'CONFLICTING_CHANGES',
-            subject: 'version',
-            found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
-            fix: `keep the version and change members first, then change the version`,
-        },
-    ];
-}
-function flags(change, spec, { line, foreignLine }) {
-    const target = (0,etcd_versions/* minorOf */.Hs)(change.to);
-    const refused = refusedFlags(target, [...(0,etcd_flags/* etcdFlags */.U)(spec), ...foreignLine]);
-    const v2 = target === '3.6' && (0,etcd_versions/* minorOf */.Hs)(change.from) === '3.5' && servesV2(line);
-    return [
-        ...(refused.length === 0
-            ? []
-            : [
-                {
-                    code: 'FLAG_NOT_ACCEPTED',
-                    subject: 'arguments',
-                    found: `etcd ${target} does not start with ${refused.join(', ')}, which were added to the StatefulSet`,
-                    fix: 'remove them from the StatefulSet, and run provision without a change of the version first',
-                },
-            ]),
-        ...(v2
-            ? [
-                {
-                    code: 'FLAG_NOT_ACCEPTED',
-                    subject: 'arguments',
-                    found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
-                    fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
-                },
-            ]
-            : []),
-    ];
-}
-function health({ members }) {
-    const reason = (0,member_client/* unhealthyReason */.DO)(members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health])));
-    if (reason === undefined)
-        return [];
-    return [
-        {
-            code: 'MEMBERS_UNHEALTHY',
-            subject: 'members',
-            found: `needs healthy members before the version changes: ${reason}`,
-            fix: 'fix this first',
-        },
-    ];
-}
-function hashes({ members, diverged }) {
-    if (diverged.length === 0)
-        return [];
-    return [
-        {
-            code: 'DATA_DIVERGED',
-            subject: 'hashes',
-            found: `${diverged.join(', ')} has other data than ${members[0]?.name} at the same revision`,
-            fix: 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it',
-        },
-    ];
-}
-/** Reported since 3.6. It follows the cluster version within seconds: otherwise, an earlier change is not finished. */
-function storageVersions({ members, clusterMinor }) {
-    const behind = members.filter(({ answer }) => {
-        const storage = answer?.health.status.storageVersion;
-        return storage !== undefined && clusterMinor !== undefined && !(0,etcd_versions/* sameMinor */.M9)(storage, `${clusterMinor}.0`);
-    });
-    return behind.map(({ name, answer }) => ({
-        code: 'VERSION_NOT_SUPPORTED',
-        subject: 'version',
-        found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
-        fix: 'wait until the formats are equal (etcdctl endpoint status), then run this again',
-    }));
-}
-/** A member that falls behind during its restart receives a complete copy of the database beside its own. */
-function room({ storage }, { members }) {
-    const log = Math.min(2 ** 30, storage.size.bytes / 2);
-    return members.flatMap(({ name, answer }) => {
-        const size = answer?.health.status.dbSize ?? 0;
-        if (2 * size + log <= storage.size.bytes)
-            return [];
-        return [
-            {
-                code: 'DATABASE_TOO_BIG',
-                subject: 'storage',
-                found: `the database of ${name} has ${(0,format_bytes/* formatBytes */.z)(size)}: its volume of ${storage.size.text} has no space for another copy and the log`,
-                fix: 'run defragment, or increase storage.size first',
-            },
-        ];
-    });
-}
-function backup(change, spec, { verifiedBackup }, now) {
-    if (spec.upgrade.backup === 'skip')
-        return [];
-    const needs = `needs a verified backup of etcd ${(0,etcd_versions/* minorOf */.Hs)(change.from)}, at most ${backupHours} h old, before the version changes`;
-    const finding = (found, fix) => [
-        { code: 'BACKUP_NOT_FRESH', subject: 'backup', found: `${needs}; found ${found}`, fix },
-    ];
-    if (spec.backup === undefined)
-        return finding('no backup section in the cluster file', 'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, which leaves only the ways back of etcd itself');
-    const take = 'keep the version, run backup and then verify-backup, and run provision again';
-    if (verifiedBackup === undefined)
-        return finding('no verified one', take);
-    const { backup: name, takenAt, etcd } = verifiedBackup;
-    if (etcd === undefined || !(0,etcd_versions/* sameMinor */.M9)(etcd, change.from))
-        return finding(`${name} of ${etcd === undefined ? 'an unknown version' : `etcd ${etcd}`}`, take);
-    const hours = (now.getTime() - Date.parse(takenAt)) / 3_600_000;
-    return hours <= backupHours ? [] : finding(`${name}, which is ${Math.floor(hours)} h old`, take);
 }
 
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
@@ -2119,6 +1894,225 @@ function withPatch(version) {
     return /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
 }
 
+// EXTERNAL MODULE: ./build/etcd/membership.js
+var membership = __webpack_require__(73843);
+// EXTERNAL MODULE: ./build/objects/etcd-flags.js
+var etcd_flags = __webpack_require__(9115);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+;// CONCATENATED MODULE: ./build/upgrade/refused-flags.js
+/**
+ * Flags that make etcd of a minor refuse to start. A member's own flags are rendered for its version
+ * (src/objects/etcd-flags.ts), but an administrator may have added others to the container's `args`.
+ * https://etcd.io/docs/latest/upgrades/upgrade_3_6/,
+ * https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
+ * https://etcd.io/docs/v3.6/downgrades/downgrade_3_6
+ */
+const refusedBy = {
+    '3.5': /^--(feature-gates|log-format|discovery-token|discovery-endpoints|max-learners|memory-mlock|compact-hash-check-time)\b/,
+    '3.6': /^--(enable-v2|experimental-enable-v2v3|proxy(-.+)?)(=|$)/,
+    '3.7': /^--(experimental-.+|discovery|discovery-proxy)(=|$)/,
+};
+/** The flags of a command line that etcd of this minor refuses. */
+function refusedFlags(minor, line) {
+    const refused = minor === undefined ? undefined : refusedBy[minor];
+    return refused === undefined ? [] : line.filter((word) => refused.test(word));
+}
+/** The v2 API was enabled, so there may be v2 keys, with which 3.6 does not start. Without the flag, there are none. */
+function servesV2(line) {
+    return line.some((word) => /^(--enable-v2|--experimental-enable-v2v3|ETCD_ENABLE_V2)(=(?!false)|$)/.test(word));
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/preconditions.js
+
+
+
+
+
+
+/** The maximum age of a backup before the change. */
+const backupHours = 24;
+/**
+ * All reasons against a change of the version. After it has started, only half of them apply: finishing or reverting it
+ * is safer than staying between two versions, and the health of all members is checked again before each restart.
+ */
+function unmetUpgradePreconditions(change, spec, observed, now) {
+    if (change.kind === 'none' || change.kind === 'finish')
+        return [];
+    return [
+        ...preconditions_membership(observed),
+        ...alone(spec, observed),
+        ...flags(change, spec, observed),
+        ...(change.begun
+            ? []
+            : [
+                ...answering(observed),
+                ...health(observed),
+                ...hashes(observed),
+                ...storageVersions(observed),
+                ...room(spec, observed),
+                ...backup(change, spec, observed, now),
+            ]),
+    ];
+}
+function answering({ members }) {
+    const silent = members.filter(({ answer }) => answer === undefined).map(({ name }) => name);
+    if (silent.length === 0)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs an answer of every member before the version changes, found none of ${silent.join(', ')}`,
+            fix: 'bring every member back first',
+        },
+    ];
+}
+const tellList = (list) => list
+    .map(({ id, isLearner, peerUrls }) => `${(0,membership/* idText */.F)(id)} ${isLearner} ${peerUrls.join()}`)
+    .sort()
+    .join('\n');
+/**
+ * Zombies, which only some members know, are visible here; etcd-io/etcd#19557. A learner, or a member that never
+ * started, belongs to an unfinished change.
+ */
+function preconditions_membership({ members }) {
+    const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]));
+    const [first] = lists;
+    if (first === undefined)
+        return [];
+    const others = lists.filter(({ list }) => tellList(list) !== tellList(first.list)).map(({ name }) => name);
+    const unsettled = first.list.filter(({ isLearner, name }) => isLearner || name === '');
+    const finding = (found, fix) => ({
+        code: 'MEMBERSHIP_UNSETTLED',
+        subject: 'members',
+        found,
+        fix,
+    });
+    return [
+        ...(others.length === 0
+            ? []
+            : [
+                finding(`needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`, 'compare etcdctl member list of each member, with --consistency=s; replace the member with a different list'),
+            ]),
+        ...unsettled.map(({ id, name, isLearner, peerUrls }) => finding(`needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || (0,membership/* idText */.F)(id)}`, 'finish the change that it was added for first')),
+    ];
+}
+/** A change of the version is not mixed with a change of the number of members. */
+function alone(spec, { members }) {
+    const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length;
+    if (count === undefined || count === spec.members)
+        return [];
+    return [
+        {
+            code: 'CONFLICTING_CHANGES',
+            subject: 'version',
+            found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
+            fix: `keep the version and change members first, then change the version`,
+        },
+    ];
+}
+function flags(change, spec, { line, foreignLine }) {
+    const target = (0,etcd_versions/* minorOf */.Hs)(change.to);
+    const refused = refusedFlags(target, [...(0,etcd_flags/* etcdFlags */.U)(spec), ...foreignLine]);
+    const v2 = target === '3.6' && (0,etcd_versions/* minorOf */.Hs)(change.from) === '3.5' && servesV2(line);
+    return [
+        ...(refused.length === 0
+            ? []
+            : [
+                {
+                    code: 'FLAG_NOT_ACCEPTED',
+                    subject: 'arguments',
+                    found: `etcd ${target} does not start with ${refused.join(', ')}, which were added to the StatefulSet`,
+                    fix: 'remove them from the StatefulSet, and run provision without a change of the version first',
+                },
+            ]),
+        ...(v2
+            ? [
+                {
+                    code: 'FLAG_NOT_ACCEPTED',
+                    subject: 'arguments',
+                    found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
+                    fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
+                },
+            ]
+            : []),
+    ];
+}
+function health({ members }) {
+    const reason = (0,member_client/* unhealthyReason */.DO)(members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health])));
+    if (reason === undefined)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs healthy members before the version changes: ${reason}`,
+            fix: 'fix this first',
+        },
+    ];
+}
+function hashes({ diverged }) {
+    if (diverged.length === 0)
+        return [];
+    return [
+        {
+            code: 'DATA_DIVERGED',
+            subject: 'hashes',
+            found: `${diverged.join(', ')} has other data than another member at the same revision`,
+            fix: 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it',
+        },
+    ];
+}
+/** Reported since 3.6. It follows the cluster version within seconds: otherwise, an earlier change is not finished. */
+function storageVersions({ members, clusterMinor }) {
+    const behind = members.filter(({ answer }) => {
+        const storage = answer?.health.status.storageVersion;
+        return storage !== undefined && clusterMinor !== undefined && !(0,etcd_versions/* sameMinor */.M9)(storage, `${clusterMinor}.0`);
+    });
+    return behind.map(({ name, answer }) => ({
+        code: 'VERSION_NOT_SUPPORTED',
+        subject: 'version',
+        found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
+        fix: 'wait until the formats are equal (etcdctl endpoint status), then run this again',
+    }));
+}
+/** A member that falls behind during its restart receives a complete copy of the database beside its own. */
+function room({ storage }, { members }) {
+    const log = Math.min(2 ** 30, storage.size.bytes / 2);
+    return members.flatMap(({ name, answer }) => {
+        const size = answer?.health.status.dbSize ?? 0;
+        if (2 * size + log <= storage.size.bytes)
+            return [];
+        return [
+            {
+                code: 'DATABASE_TOO_BIG',
+                subject: 'storage',
+                found: `the database of ${name} has ${(0,format_bytes/* formatBytes */.z)(size)}: its volume of ${storage.size.text} has no space for another copy and the log`,
+                fix: 'run defragment, or increase storage.size first',
+            },
+        ];
+    });
+}
+function backup(change, spec, { verifiedBackup }, now) {
+    if (spec.upgrade.backup === 'skip')
+        return [];
+    const needs = `needs a verified backup of etcd ${(0,etcd_versions/* minorOf */.Hs)(change.from)}, at most ${backupHours} h old, before the version changes`;
+    const finding = (found, fix) => [
+        { code: 'BACKUP_NOT_FRESH', subject: 'backup', found: `${needs}; found ${found}`, fix },
+    ];
+    if (spec.backup === undefined)
+        return finding('no backup section in the cluster file', 'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, which leaves only the ways back of etcd itself');
+    const take = 'keep the version, run backup and then verify-backup, and run provision again';
+    if (verifiedBackup === undefined)
+        return finding('no verified one', take);
+    const { backup: name, takenAt, etcd } = verifiedBackup;
+    if (etcd === undefined || !(0,etcd_versions/* sameMinor */.M9)(etcd, change.from))
+        return finding(`${name} of ${etcd === undefined ? 'an unknown version' : `etcd ${etcd}`}`, take);
+    const hours = (now.getTime() - Date.parse(takenAt)) / 3_600_000;
+    return hours <= backupHours ? [] : finding(`${name}, which is ${Math.floor(hours)} h old`, take);
+}
+
 ;// CONCATENATED MODULE: ./build/upgrade/observe-change.js
 
 
@@ -2140,7 +2134,7 @@ async function observeVersionChange(access, asked, pods, status, now) {
     const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(asked).members };
     const statefulSet = await kubernetes.get({ ...reference, namespace: asked.namespace });
     const observed = await observeUpgrade(access, running, statefulSet);
-    return { running, change, findings: gateFindings(change, asked, observed, now) };
+    return { running, change, findings: unmetUpgradePreconditions(change, asked, observed, now) };
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
@@ -3165,14 +3159,16 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         ...('unasked' in asked && (0,web_socket/* isWebSocketRefused */.i)(asked.unasked) ? asked.unasked.findings : []),
     ];
     const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, now };
-    const other = holdsLease || !mayLook ? undefined : await (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease);
     // Use the stored key: a key that was generated just now has not authenticated any record.
     const rootUserKey = (0,secret_files/* keyPairOf */.xs)(observedObjects.trust.rootUser)?.key;
-    const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined;
+    const [other, unfinished, moves, lost] = await Promise.all([
+        holdsLease || !mayLook ? undefined : (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease),
+        mayLook ? (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined,
+        findMoves(kubernetes, spec, surroundings, observedObjects),
+        findLost(access, surroundings, observedObjects),
+    ]);
     const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
     const growth = planGrow(current, storage, objects.members[0]);
-    const moves = await findMoves(kubernetes, spec, surroundings, observedObjects);
-    const lost = await findLost(access, surroundings, observedObjects);
     (0,problem/* refuse */.T)(refused, [
         ...inTheWay,
         ...lost,
@@ -3190,8 +3186,12 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) };
     const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret });
     (0,problem/* refuse */.T)(refused, refusals);
-    const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []);
-    const unwanted = namespaceExists ? await unwantedObjects(kubernetes, spec) : [];
+    const [claims, unwanted, delivered, clusters] = await Promise.all([
+        diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []),
+        namespaceExists ? unwantedObjects(kubernetes, spec) : [],
+        credentialNamespaces(kubernetes, spec),
+        namespaceExists ? observeClusters(kubernetes, spec) : [],
+    ]);
     const observed = {
         members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
         desiredMembers: (0,cluster_names/* memberNames */.hQ)({ ...spec, members: scale.running }),
@@ -3205,10 +3205,9 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         unwanted,
     };
     const pods = observedObjects.pods.map(({ metadata }) => metadata.name);
-    const delivered = await credentialNamespaces(kubernetes, spec);
     const formed = observedObjects.initialClusterState === 'existing';
     const risks = [
-        ...otherClusterRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
+        ...otherClusterRisks(spec, clusters),
         ...unobservedRisks(asked, drained, formed),
         ...signing.risks,
         ...metadataRisks(Object.values(desired).flat()),
@@ -3305,8 +3304,8 @@ function row(role, pod, encryption) {
     return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(31674);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(53201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
@@ -3377,7 +3376,7 @@ const provision = (0,define_operation/* defineAction */.QP)({
         if (last.change !== undefined)
             for (const said of afterChange(spec, last.change))
                 report.note(said);
-        const next = nextCommands(spec, inputs.cluster, last.steps);
+        const next = nextCommands(spec, inputs.cluster, last.steps, report.columns());
         if (next !== undefined)
             report.note(next);
         return {
@@ -3998,9 +3997,11 @@ function tokenKeyReissueReasons(existing) {
 /* harmony export */   sZ: () => (/* binding */ untilStopped)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
-/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27649);
+/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60571);
+
 
 
 
@@ -4030,18 +4031,37 @@ async function scale(kubernetes, spec, component, replicas) {
         }
     }
 }
+/** Waits until no pod of a component runs, except those that stay. */
 async function untilStopped(waitContext, component, staying = []) {
     const what = component === 'member' ? 'the members' : 'the portals';
-    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
-        const left = pods.filter(({ metadata }) => !staying.includes(metadata.name));
+    const { now } = waitContext;
+    const since = now().getTime();
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, async () => {
+        const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !(0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .hasStopped */ .Ex)(pod));
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, now().getTime() - since));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
     });
 }
+/** After its grace period, a kubelet has killed a pod, and only has to report it. */
+const reportMilliseconds = 60_000;
+/** Measured by the clock of this program alone: the times of the API server may be of another. */
+function notEnded(pods, waitedMilliseconds) {
+    const stuck = pods.filter(({ metadata: { deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
+        const longest = deletionGracePeriodSeconds * 1000 + reportMilliseconds;
+        return deletionTimestamp !== undefined && waitedMilliseconds > longest;
+    });
+    return stuck.map(({ metadata: { name }, spec: { nodeName = '' } }) => ({
+        code: 'NODE_UNREACHABLE',
+        subject: 'nodes',
+        found: `node ${nodeName} does not report that ${name} has ended`,
+        fix: `bring the node back; if it is gone for good, delete its Node object: kubectl delete node ${nodeName}; then run this again`,
+    }));
+}
 function reference(spec, component) {
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec);
     return component === 'member'
         ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
         : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
@@ -4058,15 +4078,9 @@ function reference(spec, component) {
 /* harmony export */   y: () => (/* binding */ enableEverywhere)
 /* harmony export */ });
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
-/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82146);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79010);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
-
-
-
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57212);
 
 
 
@@ -4088,34 +4102,9 @@ async function enableAuthentication(etcd) {
  * everybody. To answer `authStatus`, a member has to apply all that was committed before.
  */
 async function enableEverywhere(access, waitContext) {
-    await untilAllAnswer(access, waitContext);
-    await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
-    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
-}
-/** Members answer before the kubelet's next probe finds them ready. */
-async function untilAllAnswer(access, waitContext) {
-    const { kubernetes, spec, signal } = waitContext;
-    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access);
-    const answered = new Set();
-    const ask = async (member) => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__/* .problemOnly */ .Y));
-        signal.throwIfAborted();
-        if (failure === undefined)
-            answered.add(member);
-    };
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'the members to be ready', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
-        const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name);
-        await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask));
-        const silent = members.filter((member) => !answered.has(member));
-        return silent.length === 0
-            ? { done: undefined }
-            : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
-    });
-}
-/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
-function runsEtcd(pod) {
-    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
-    return running && pod.metadata.deletionTimestamp === undefined;
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAllAnswer */ .UX)(access, waitContext);
+    await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
+    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
 }
 
 
