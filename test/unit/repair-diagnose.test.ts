@@ -41,6 +41,8 @@ const rejectedCertificate = (commonName: string) =>
     error: `tls: failed to verify certificate: x509: certificate signed by unknown authority (possibly because of "x" while trying to verify candidate authority certificate ${JSON.stringify(commonName)})`,
   })
 
+/** As `etcdctl member update` leaves it. */
+const elsewhere = etcdMember(1, { peerUrls: ['https://10.0.0.1:2380'] })
 const inconsistent = downMember(1, {
   log: ['{"level":"fatal","msg":"discovery failed","error":"1 found data inconsistency with peers"}'],
 })
@@ -176,6 +178,16 @@ const fates: readonly (readonly [string, RepairState, string])[] = [
     'it still runs, but someone has just removed it',
     cluster([zero, wellMember(1), two], { membership: [etcdMember(0), etcdMember(2)] }),
     'lost: is not a member any more: the cluster does not need the data on its volume',
+  ],
+  [
+    'someone has given it another peer URL, and it serves',
+    cluster([zero, wellMember(1), two], { membership: [etcdMember(0), elsewhere, etcdMember(2)] }),
+    'well: serves',
+  ],
+  [
+    'someone has given it another peer URL, and it does not answer',
+    cluster([zero, downMember(1), two], { membership: [etcdMember(0), elsewhere, etcdMember(2)] }),
+    'waits: is not ready',
   ],
   [
     'it was removed, and stopped itself',

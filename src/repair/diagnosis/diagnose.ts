@@ -99,7 +99,7 @@ function lossOf(
   if (objects !== undefined) return objects
   // Of a member that has just been removed, the pod is ready and answers until it notices.
   const removed: Reason | undefined =
-    claim === undefined || observed.membership === undefined || etcd !== undefined
+    claim === undefined || observed.membership === undefined || isListed(member, observed.membership)
       ? undefined
       : {
           why: 'is not a member any more: the cluster does not need the data on its volume',
@@ -129,6 +129,13 @@ function lossOf(
   if (empty !== undefined && !awaited) return { why: 'has an empty volume', evidence: lines(empty) }
   const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready)
   return empty === undefined && nodeWorks ? removed : undefined
+}
+
+/** By its peer URL, its id or its name: someone can have given it another URL (etcdctl member update). */
+function isListed({ name, peerUrl, answer }: ObservedMember, membership: readonly EtcdMember[]): boolean {
+  return membership.some(
+    (each) => each.peerUrls.includes(peerUrl) || each.id === answer?.status.memberId || each.name === name,
+  )
 }
 
 /** Objects that do not exist in Kubernetes any more. */
