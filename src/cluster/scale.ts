@@ -50,11 +50,12 @@ export async function untilStopped(
 ): Promise<void> {
   const what = component === 'member' ? 'the members' : 'the portals'
   const { now } = waitContext
-  const since = now().getTime()
+  /** When a pod was first seen as deleted, by its uid: its controller may delete it late. */
+  const since = new Map<string, number>()
   await awaitPods(waitContext, component, `${what} to stop`, memberMinutes, async () => {
     const pods = await listPods(waitContext.kubernetes, waitContext.spec, component)
     const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !hasStopped(pod))
-    refuse(`${what} do not stop`, notEnded(left, now().getTime() - since))
+    refuse(`${what} do not stop`, notEnded(left, since, now().getTime()))
     return left.length === 0
       ? { done: undefined }
       : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` }
@@ -65,10 +66,12 @@ export async function untilStopped(
 const reportMilliseconds = 60_000
 
 /** Measured by the clock of this program alone: the times of the API server may be of another. */
-function notEnded(pods: readonly Pod[], waitedMilliseconds: number): Finding[] {
-  const stuck = pods.filter(({ metadata: { deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
-    const longest = deletionGracePeriodSeconds * 1000 + reportMilliseconds
-    return deletionTimestamp !== undefined && waitedMilliseconds > longest
+function notEnded(pods: readonly Pod[], since: Map<string, number>, now: number): Finding[] {
+  const stuck = pods.filter(({ metadata: { name, uid = name, deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
+    if (deletionTimestamp === undefined) return false
+    const first = since.get(uid) ?? now
+    since.set(uid, first)
+    return now - first > deletionGracePeriodSeconds * 1000 + reportMilliseconds
   })
   return stuck.map(({ metadata: { name }, spec: { nodeName = '' } }) => ({
     code: 'NODE_UNREACHABLE',

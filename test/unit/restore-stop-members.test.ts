@@ -59,6 +59,25 @@ test('a pod that its node does not end is not waited for longer than its grace p
   })
 })
 
+test('the grace period of a pod begins when it is deleted, however long its controller takes', async () => {
+  const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
+  const deleted = { deletionTimestamp: '2026-11-27T12:00:00Z', deletionGracePeriodSeconds: 45 }
+  let seconds = 0
+  const now = () => {
+    seconds += 10
+    return new Date(seconds * 1000)
+  }
+  const list = async (_api: string, kind: string) => {
+    if (kind !== 'Pod' || seconds > 260) return []
+    const metadata = { name: 'orders-1', uid: 'uid-1', ...(seconds > 200 ? deleted : {}) }
+    return [{ metadata, spec: { nodeName: 'node-b', containers: [{ name: 'etcd' }] } }]
+  }
+  const kubernetes = { list } as unknown as Kubernetes
+  const { signal } = new AbortController()
+  await untilStopped({ kubernetes, spec, now, signal, progress: () => undefined }, 'member')
+  expect(seconds).toBeGreaterThan(260)
+})
+
 test('a run that died in between goes on', async () => {
   expect(await stopped(3, 1)).toEqual(['scale to 0 of 1'])
   expect(await stopped(3, 0)).toEqual([])
