@@ -1,6 +1,6 @@
 import { claimName, memberNames, namesOf, restorePodName } from '../cluster/names.ts'
 import type { ConfigMap } from '../cluster/object-types.ts'
-import { listPods } from '../cluster/pods.ts'
+import { hasStopped, listPods } from '../cluster/pods.ts'
 import type { RestoreRecord } from '../cluster/restore-record.ts'
 import { replicasOf } from '../cluster/scale.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
@@ -73,7 +73,7 @@ export function portalsOf(
   const waiting = configuration?.data[authenticationKey] === 'pending' && !pods.some(isReady)
   if (replicas === undefined || waiting) return 'absent'
   if (replicas > 0) return 'open'
-  return pods.length > 0 ? 'closing' : 'closed'
+  return pods.every(hasStopped) ? 'closed' : 'closing'
 }
 
 /** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
