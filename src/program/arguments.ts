@@ -146,7 +146,12 @@ const unreadableFor: Readonly<Record<string, string>> = {
   EACCES: 'this user may not read it',
 }
 
-/** A key, a token or a kubeconfig in place of a path. It may be secret, so no message shows it. */
+/** A key, a token or a kubeconfig in place of a path, also as base64. It may be secret, so no message shows it. */
 function looksLikeContents(value: string): boolean {
-  return /[\r\n]|AGE-SECRET-KEY-|AGE-PLUGIN-|-----BEGIN|^(gh[a-z]_|github_pat_|eyJ)/i.test(value)
+  // No file system has a longer name.
+  const tooLong = value.split('/').some((name) => name.length > 255)
+  return tooLong || beginnings.test(value) || /[\r\n]|AGE-SECRET-KEY-|AGE-PLUGIN-|-----BEGIN/i.test(value)
 }
+
+/** Tokens of GitHub, and in base64: JSON and JWT, "apiVersion", "kind:", "# ", "AGE-SECRET-KEY-" and "-----BEGIN". */
+const beginnings = /^(gh[a-z]_|github_pat_|ey[JA]|ewo|YXBpVmVyc2lvb|a2luZD|IyB|QUdFLVNFQ1JFVC1LRVkt|LS0tLS1CRUdJT)/

@@ -107,6 +107,13 @@ test.each([
   'ghs_hunter2',
   'apiVersion: v1\nusers: [{ user: { token: hunter2 } }]',
   '-----BEGIN PRIVATE KEY-----hunter2',
+  // As `base64 -w0` prints a kubeconfig, an identity file and a key.
+  `${btoa('apiVersion: v1\n')}hunter2`,
+  `${btoa('{"apiVersion": "v1"}')}hunter2`,
+  `${btoa('# created: 2026-11-27\n')}hunter2`,
+  `${btoa('AGE-SECRET-KEY-1')}hunter2`,
+  `${btoa('-----BEGIN PRIVATE KEY-----\n')}hunter2`,
+  `hunter2${'x'.repeat(300)}`,
 ])('contents in place of a path are never shown: %j', async (contents) => {
   for (const args of [['--kubeconfig', contents], [contents]]) {
     const { code, stderr } = await runProgram(['water', ...args])
