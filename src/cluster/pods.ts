@@ -46,13 +46,20 @@ export function observedPod(pod: Pod): ObservedPod {
 
 /**
  * Whether the kubelet says that no container of a terminating pod runs any more. The object itself stays for about a
- * second longer, while the kubelet unmounts volumes.
+ * second longer, while the kubelet unmounts volumes. A container that has ended before counts as running: the kubelet
+ * starts it again, and tells so a second later.
  */
 export function hasStopped(pod: Pod): boolean {
-  const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers]
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = pod.metadata
+  if (deletionTimestamp === undefined) return false
+  const deletedAt = Date.parse(deletionTimestamp) - deletionGracePeriodSeconds * 1000
   const statuses = containerStatuses(pod)
+  const endOf = ({ name }: { name: string }) => statuses.find((one) => one.name === name)?.state?.terminated
+  const { initContainers = [], containers } = pod.spec
+  const once = initContainers.filter(({ restartPolicy }) => restartPolicy !== 'Always')
+  const restarted = [...initContainers.filter((one) => !once.includes(one)), ...containers]
   return (
-    pod.metadata.deletionTimestamp !== undefined &&
-    containers.every(({ name }) => statuses.some((one) => one.name === name && one.state?.terminated !== undefined))
+    once.every((one) => endOf(one) !== undefined) &&
+    restarted.every((one) => Date.parse(endOf(one)?.finishedAt ?? '') >= deletedAt)
   )
 }

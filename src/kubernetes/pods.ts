@@ -5,7 +5,8 @@ export interface Pod extends KubernetesObject {
   spec: {
     nodeName?: string
     containers: { name: string; image: string }[]
-    initContainers?: { name: string; image: string }[]
+    /** With `restartPolicy: Always`, one runs beside the containers. */
+    initContainers?: { name: string; image: string; restartPolicy?: string }[]
     volumes?: { name: string; persistentVolumeClaim?: { claimName: string } }[]
   }
   status?: {

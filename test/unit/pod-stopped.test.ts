@@ -2,30 +2,42 @@ import { expect, test } from '@jest/globals'
 import { hasStopped } from '../../src/cluster/pods.ts'
 import type { ContainerState } from '../../src/kubernetes/pods.ts'
 
-const [running, waiting, terminated] = [{ running: {} }, { waiting: {} }, { terminated: { exitCode: 0 } }]
+const [running, waiting] = [{ running: {} }, { waiting: {} }]
+const at = (finishedAt: string | undefined) => ({ terminated: { exitCode: 0, ...(finishedAt && { finishedAt }) } })
+const terminated = at('2026-11-27T21:42:43Z')
 
 function ended(states: Record<string, ContainerState>, deletionTimestamp?: string): boolean {
   const image = 'etcd'
-  const statuses = Object.entries(states).map(([name, state]) => ({
+  const statuses = Object.entries({ injected: at('2026-11-01T00:00:00Z'), ...states }).map(([name, state]) => ({
     name,
     image,
     ready: false,
     restartCount: 0,
     state,
   }))
-  const isSidecar = ({ name }: { name: string }) => name === 'token-proxy'
+  const isInit = ({ name }: { name: string }) => name !== 'etcd'
   return hasStopped({
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: 'orders-0', ...(deletionTimestamp && { deletionTimestamp }) },
-    spec: { containers: [{ name: 'etcd', image }], initContainers: [{ name: 'token-proxy', image }] },
+    metadata: {
+      name: 'orders-0',
+      ...(deletionTimestamp && { deletionTimestamp, deletionGracePeriodSeconds: 45 }),
+    },
+    spec: {
+      containers: [{ name: 'etcd', image }],
+      initContainers: [
+        { name: 'injected', image },
+        { name: 'token-proxy', image, restartPolicy: 'Always' },
+      ],
+    },
     status: {
-      containerStatuses: statuses.filter((one) => !isSidecar(one)),
-      initContainerStatuses: statuses.filter(isSidecar),
+      containerStatuses: statuses.filter((one) => !isInit(one)),
+      initContainerStatuses: statuses.filter(isInit),
     },
   })
 }
 
+/** Begins the grace period 45 s before. */
 const deleted = '2026-11-27T21:43:26Z'
 
 test('a pod has stopped when it is being deleted and none of its containers runs', () => {
@@ -38,4 +50,12 @@ test('containers that restart, start, or are not told of may run', () => {
   expect(ended({ etcd: terminated, 'token-proxy': terminated })).toBe(false)
   expect(ended({ etcd: waiting, 'token-proxy': terminated }, deleted)).toBe(false)
   expect(ended({ 'token-proxy': terminated }, deleted)).toBe(false)
+})
+
+test('one that had ended before the pod was deleted may have been started again: its kubelet tells that later', () => {
+  const before = at('2026-11-27T21:42:40Z')
+  expect(ended({ etcd: before, 'token-proxy': terminated }, deleted)).toBe(false)
+  expect(ended({ etcd: terminated, 'token-proxy': before }, deleted)).toBe(false)
+  expect(ended({ etcd: at(undefined), 'token-proxy': terminated }, deleted)).toBe(false)
+  expect(ended({ injected: running, etcd: terminated, 'token-proxy': terminated }, deleted)).toBe(false)
 })

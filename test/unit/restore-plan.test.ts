@@ -26,7 +26,7 @@ test('portals that wait for authentication are left to provision, and others are
     expect(portalsOf(0, [pod(true)], configuration)).toBe('closing')
     expect(portalsOf(0, [], configuration)).toBe('closed')
     // Nothing in it runs any more, however long its node takes to remove it: what was saved since has all writes.
-    const state = { terminated: { exitCode: 0 } }
+    const state = { terminated: { exitCode: 0, finishedAt: '2026-11-27T12:00:00Z' } }
     const ended = { name: 'haproxy', image: '', ready: false, restartCount: 0, state }
     const stopped = { ...pod(false), spec: { containers: [ended] }, status: { containerStatuses: [ended] } }
     expect(portalsOf(0, [stopped, pod(true)], configuration)).toBe('closing')
