@@ -19,6 +19,18 @@ interface ResourceList {
   readonly resources: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[]
 }
 
+/** What every API server has, of all that is used here. */
+const served: ReadonlySet<string> = new Set([
+  'v1',
+  'apps/v1',
+  'batch/v1',
+  'coordination.k8s.io/v1',
+  'networking.k8s.io/v1',
+  'policy/v1',
+  'rbac.authorization.k8s.io/v1',
+  'storage.k8s.io/v1',
+])
+
 /** Requests each group and version once, however many of its kinds are used. */
 export function discover(transport: Transport): Discovery {
   const known = new Map<string, Promise<ResourceList | undefined>>()
@@ -39,8 +51,8 @@ async function load(transport: Transport, apiVersion: string, signal: AbortSigna
   const path = rootOf(apiVersion)
   const subject: RequestSubject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get', path }
   const answer: Answer = await transport.send({ method: 'GET', path, subject, repeatable: true }, signal)
-  // Of a group that no server has to have, an API server says so in plain text, like anything that stands before it.
-  if (answer.status === 404 && apiVersion !== 'v1') return undefined
+  // Of a group that it does not have, an API server says so in plain text, like anything that stands before it.
+  if (answer.status === 404 && !served.has(apiVersion)) return undefined
   if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
   return parseAnswer<ResourceList>(subject, answer, transport.access)
 }

@@ -185,6 +185,10 @@ describe('what stands before the API server', () => {
       } finally {
         discovery['/api/v1'] = core
       }
+      const { kubernetes: other } = await served([{ status: 404, body }])
+      // Every API server has the first group: its StatefulSets are not taken for deleted, for the rest of the run.
+      expect(await problemOf(other.list('apps/v1', 'StatefulSet'))).toContain('404')
+      expect(await other.list('monitoring.coreos.com/v1', 'PodMonitor')).toEqual([])
       const missing = await served([status(404, 'NotFound', 'configmaps "a" not found')])
       expect(await missing.kubernetes.get(reference)).toBeUndefined()
       await missing.kubernetes.remove(reference)
