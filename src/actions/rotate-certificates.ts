@@ -7,10 +7,10 @@ import { defineAction } from '../operation/define-operation.ts'
 import { awaitDrainedMembers } from '../portals/drain.ts'
 import { applyRotation } from '../rotation/apply-plan.ts'
 import { certificatesOf, earliestEnd, endsByKind, rotatedCertificates } from '../rotation/certificate-list.ts'
+import { endLeftDrains } from '../rotation/end-left-drains.ts'
 import { formatRotation, titleOf } from '../rotation/format-steps.ts'
 import { prepareRotation } from '../rotation/prepare.ts'
 import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
-import { useDrained } from '../rotation/use-drained.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 
@@ -46,7 +46,7 @@ export const rotateCertificates = defineAction({
             const current = await report.phase(looking, async (progress) => {
               const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress }
               const prepared = await prepareRotation(waitContext, inputs, report)
-              await useDrained(prepared.observed, waitContext)
+              await endLeftDrains(prepared.observed, waitContext)
               return prepared
             })
             return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report)

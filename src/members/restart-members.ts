@@ -9,12 +9,12 @@ import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { redact } from '../kubernetes/redact.ts'
 import { drainMember, endDrains, membersUpAtPortals } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
+import { endDrainsWhenAnswering } from './end-drains.ts'
 import { endStreams } from './end-streams.ts'
 import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess, MemberHealth } from './member-client.ts'
 import { moveLeaderAway } from './move-leader.ts'
 import { answersClients } from './until-answers.ts'
-import { useAgain } from './use-again.ts'
 
 /** After a portal was told to send no new clients, for connections in progress. */
 const underwayMilliseconds = 1000
@@ -50,7 +50,7 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
     const revision = await currentRevision(waitContext)
     const health = await waitUntilHealthy(access, waitContext)
     await refuseDifferentHashes(access, health)
-    await useAgain(access, waitContext)
+    await endDrainsWhenAnswering(access, waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const name = nextToRestart(pods.map(observedPod), revision, leaderOf(health))
     const next = pods.find(({ metadata }) => metadata.name === name)

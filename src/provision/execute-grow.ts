@@ -2,10 +2,10 @@ import { claimName } from '../cluster/names.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { thousandths } from '../cluster/quantity.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import { endDrainsWhenAnswering } from '../members/end-drains.ts'
 import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from '../members/health.ts'
 import { type EtcdAccess, membersOf } from '../members/member-client.ts'
 import { restartMember } from '../members/restart-members.ts'
-import { useAgain } from '../members/use-again.ts'
 import { Problem } from '../problem/problem.ts'
 import { type ObservedClaim, observeClaims, observeStatefulSet } from './observe-volumes.ts'
 import type { GrowStep } from './plan-grow.ts'
@@ -47,14 +47,14 @@ async function expand(step: Expansion, access: EtcdAccess, waitContext: WaitCont
 async function restartOne(left: readonly string[], access: EtcdAccess, waitContext: WaitContext): Promise<string[]> {
   const health = await waitUntilHealthy(access, waitContext)
   await refuseDifferentHashes(access, health)
-  await useAgain(access, waitContext)
+  await endDrainsWhenAnswering(access, waitContext)
   const leader = leaderOf(health)
   const name = left.find((member) => member !== leader) ?? left[0]
   const pod = (await listPods(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name)
   if (pod === undefined) throw new Error(`${name} was ready a moment ago and has no pod`)
   await restartMember(access, waitContext, pod, { observe: () => waitUntilHealthy(access, waitContext) })
   await waitUntilHealthy(access, waitContext)
-  await useAgain(access, waitContext)
+  await endDrainsWhenAnswering(access, waitContext)
   return left.filter((member) => member !== name)
 }
 

@@ -6,11 +6,11 @@ import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { isReady } from '../kubernetes/pod-findings.ts'
 import { deleteClaim } from '../members/delete-claim.ts'
 import { enableEverywhere } from '../members/enable-authentication.ts'
+import { endDrainsWhenAnswering } from '../members/end-drains.ts'
 import { joinMember } from '../members/join-member.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { removeMember } from '../members/remove-member.ts'
 import { restartMembers, vacateMembers } from '../members/restart-members.ts'
-import { useAgain } from '../members/use-again.ts'
 import { claimFieldManager } from '../objects/claim-metadata.ts'
 import { membersState } from '../objects/members.ts'
 import { portalConfiguration } from '../objects/portals.ts'
@@ -47,7 +47,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       await kubernetes.apply(membersState(spec, 'existing'))
       return
     case 'end-drains':
-      return useAgain(access, waitContext, step.members)
+      return endDrainsWhenAnswering(access, waitContext, step.members)
     case 'restart-members':
       return restartMembers(access, waitContext)
     case 'add-member':

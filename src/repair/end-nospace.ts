@@ -1,10 +1,10 @@
 import type { MemberStatus } from '../etcd/etcd.ts'
 import { defragmentMember } from '../members/defragment-member.ts'
+import { endDrainsWhenAnswering } from '../members/end-drains.ts'
 import { leaderOf } from '../members/health.ts'
 import { askMembers, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { moveLeaderAway } from '../members/move-leader.ts'
 import { answersClients } from '../members/until-answers.ts'
-import { useAgain } from '../members/use-again.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
@@ -72,7 +72,7 @@ async function defragment(
     if (error instanceof Problem && (await answersClients(access, member))) await endDrains(waitContext, [member])
     throw error
   }
-  await useAgain(access, waitContext, [member])
+  await endDrainsWhenAnswering(access, waitContext, [member])
 }
 
 function unlessCompacted(error: unknown): void {

@@ -1,8 +1,8 @@
 import type { KnownAlarm } from '../etcd/alarms.ts'
 import { alarmTypes } from '../etcd/alarms.ts'
+import { endDrainsWhenAnswering } from '../members/end-drains.ts'
 import { joinMember } from '../members/join-member.ts'
 import { untilAnswers } from '../members/until-answers.ts'
-import { useAgain } from '../members/use-again.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import type { Progress } from '../report/reporter.ts'
@@ -36,7 +36,7 @@ export async function executeRepairStep(
     case 'close-guard':
       // A member that joined in that run may still be drained, and ready before it answers.
       for (const member of well) await untilAnswers(access, waitContext, member)
-      await useAgain({ ...access, members: well }, waitContext)
+      await endDrainsWhenAnswering({ ...access, members: well }, waitContext)
       await access.kubernetes.apply(membersState({ ...access.spec, members: step.members }, 'existing'))
       return
     case 'remove-member':

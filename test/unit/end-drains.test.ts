@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import { endDrainsWhenAnswering } from '../../src/members/end-drains.ts'
 import type { EtcdAccess } from '../../src/members/member-client.ts'
-import { useAgain } from '../../src/members/use-again.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { executeStep } from '../../src/provision/execute-step.ts'
 import { runtimeApi, serversState } from './runtime-api.ts'
@@ -15,7 +15,7 @@ const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: 
  */
 async function awaited(
   drained: readonly string[],
-  work: (access: EtcdAccess, waitContext: Parameters<typeof useAgain>[1]) => Promise<void>,
+  work: (access: EtcdAccess, waitContext: Parameters<typeof endDrainsWhenAnswering>[1]) => Promise<void>,
 ) {
   const enough = new AbortController()
   const [asked, told]: [string[], string[]] = [[], []]
@@ -54,6 +54,6 @@ test('drains end when the members answer, and at once for one that an interrupte
 })
 
 test('without names, those that a portal drains are waited for', async () => {
-  expect(await awaited(['orders-1'], useAgain)).toEqual({ asked: ['orders-1'], told: [] })
-  expect(await awaited([], useAgain)).toEqual({ asked: [], told: [] })
+  expect(await awaited(['orders-1'], endDrainsWhenAnswering)).toEqual({ asked: ['orders-1'], told: [] })
+  expect(await awaited([], endDrainsWhenAnswering)).toEqual({ asked: [], told: [] })
 })

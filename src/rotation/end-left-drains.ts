@@ -1,5 +1,5 @@
 import type { WaitContext } from '../cluster/wait-pods.ts'
-import { useAgain } from '../members/use-again.ts'
+import { endDrainsWhenAnswering } from '../members/end-drains.ts'
 import { endDrains } from '../portals/drain.ts'
 import type { ObservedRotation } from './observe.ts'
 import { hasExpiredCertificate, rotationAccess } from './preconditions.ts'
@@ -8,10 +8,10 @@ import { hasExpiredCertificate, rotationAccess } from './preconditions.ts'
  * Lets the portals use every member again that an interrupted run has left drained. If certificates have expired,
  * nobody can ask whether it answers, and the renewal restarts it.
  */
-export async function useDrained({ state, materials }: ObservedRotation, waitContext: WaitContext): Promise<void> {
+export async function endLeftDrains({ state, materials }: ObservedRotation, waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec, now } = waitContext
   const access = rotationAccess(kubernetes, spec, materials, now())
   return access === undefined || hasExpiredCertificate(state, now())
     ? endDrains(waitContext)
-    : useAgain(access, waitContext)
+    : endDrainsWhenAnswering(access, waitContext)
 }

@@ -8,7 +8,7 @@ import { untilAnswers } from './until-answers.ts'
  * may still start or defragment, although it is ready. One that a run has removed does not come back, and portals do
  * not find it.
  */
-export async function useAgain(
+export async function endDrainsWhenAnswering(
   access: EtcdAccess,
   waitContext: WaitContext,
   members?: readonly string[],
