@@ -107,11 +107,11 @@ export async function disagreeingHashes(access: EtcdAccess, health: readonly Mem
       withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) })),
     ),
   )
-  return unlike(hashes)
+  return disagreeingMembers(hashes)
 }
 
 /** A compaction that only some members have done yet changes the hash: only the others are compared with each other. */
-export function unlike(
+export function disagreeingMembers(
   hashes: readonly { readonly member: string; readonly hash: number; readonly compactRevision: bigint }[],
 ): string[] {
   const groups = Map.groupBy(hashes, ({ compactRevision }) => compactRevision)
