@@ -26,7 +26,7 @@ export function planLostQuorum(
       {
         kind: 'recover-quorum',
         survivor: best.name,
-        lost: lost.map(({ member, unended }) => ({ member, force: unended })),
+        lost: lost.map(({ member, forceReason }) => ({ member, forceReason })),
       },
     ],
     refusals: onSilentNodes(observed, lost),

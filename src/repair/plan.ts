@@ -78,9 +78,9 @@ function removal({ member, etcd }: MemberDiagnosis): RepairStep[] {
   return etcd === undefined ? [] : [{ kind: 'remove-member', member, id: etcd.id }]
 }
 
-function renewal({ member, unended }: MemberDiagnosis): RepairStep[] {
+function renewal({ member, forceReason }: MemberDiagnosis): RepairStep[] {
   return [
-    { kind: 'replace-volume', member, force: unended },
+    { kind: 'replace-volume', member, forceReason },
     { kind: 'join-member', member },
   ]
 }

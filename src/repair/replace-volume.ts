@@ -9,14 +9,14 @@ interface Replacing {
    * Why to delete the pod by force. Only if its node does not exist any more, or the user says that it does not come
    * back: otherwise, two pods could write.
    */
-  readonly force: string | undefined
+  readonly forceReason: string | undefined
 }
 
 /**
  * Deletes a member's claim and pod, and waits until the StatefulSet has created both again. Returns the uid of the new
  * claim. The new pod cannot start by itself, because its volume is empty.
  */
-export async function replaceVolume(waitContext: WaitContext, { member, force }: Replacing): Promise<string> {
+export async function replaceVolume(waitContext: WaitContext, { member, forceReason }: Replacing): Promise<string> {
   const { kubernetes, spec } = waitContext
   const { namespace } = spec
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claimName(member), namespace }
@@ -25,7 +25,7 @@ export async function replaceVolume(waitContext: WaitContext, { member, force }:
   if (old !== undefined) await kubernetes.remove(claim, { uid: old })
   const running = (await kubernetes.get(pod))?.metadata.uid
   if (running !== undefined)
-    await kubernetes.remove(pod, { uid: running, ...(force === undefined ? {} : { gracePeriodSeconds: 0 }) })
+    await kubernetes.remove(pod, { uid: running, ...(forceReason === undefined ? {} : { gracePeriodSeconds: 0 }) })
   return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, async () => {
     const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)])
     if (!isNew(made, old)) return { waitingFor: `${claim.name} to be created again` }

@@ -10,8 +10,8 @@ export type RepairStep =
   /** A run was interrupted after it let a member join, and before it closed the guard. */
   | { readonly kind: 'close-guard'; readonly members: number }
   | { readonly kind: 'remove-member'; readonly member: string; readonly id: bigint }
-  /** `force`: why its pod is deleted by force. */
-  | { readonly kind: 'replace-volume'; readonly member: string; readonly force: string | undefined }
+  /** `forceReason`: why its pod is deleted by force. */
+  | { readonly kind: 'replace-volume'; readonly member: string; readonly forceReason: string | undefined }
   | { readonly kind: 'join-member'; readonly member: string }
   | { readonly kind: 'end-nospace'; readonly members: readonly string[] }
   | Recovery
@@ -20,7 +20,7 @@ export type RepairStep =
 export interface Recovery {
   readonly kind: 'recover-quorum'
   readonly survivor: string
-  readonly lost: readonly { readonly member: string; readonly force: string | undefined }[]
+  readonly lost: readonly { readonly member: string; readonly forceReason: string | undefined }[]
 }
 
 export interface RepairPlan {
@@ -42,7 +42,7 @@ export function stepText(step: RepairStep): string {
     case 'remove-member':
       return `remove   ${step.member} from the cluster, by its id ${idText(step.id)}`
     case 'replace-volume':
-      return `replace  the volume of ${step.member}${step.force === undefined ? '' : `; its pod is deleted by force, because ${step.force}`}`
+      return `replace  the volume of ${step.member}${step.forceReason === undefined ? '' : `; its pod is deleted by force, because ${step.forceReason}`}`
     case 'join-member':
       return `join     ${step.member} as a learner on an empty volume, promoted when it has caught up`
     case 'end-nospace':

@@ -348,8 +348,10 @@ test('older messages say nothing of a claim that this run has seen made anew', (
 
 test('a pod on a node that is gone is told: nobody there ends it', () => {
   const nodes = cluster([zero, zero, zero]).nodes.filter(({ name }) => name !== 'node-1')
-  expect(diagnose(cluster([zero, downMember(1), two], { nodes }))[1]?.unended).toBe('its node does not exist any more')
-  expect(diagnose(cluster([zero, downMember(1), two]))[1]?.unended).toBeUndefined()
+  expect(diagnose(cluster([zero, downMember(1), two], { nodes }))[1]?.forceReason).toBe(
+    'its node does not exist any more',
+  )
+  expect(diagnose(cluster([zero, downMember(1), two]))[1]?.forceReason).toBeUndefined()
 })
 
 test('without a quorum, an empty disk and a volume that is gone are lost, and the survivor waits', () => {

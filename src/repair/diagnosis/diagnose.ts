@@ -25,7 +25,7 @@ export interface MemberDiagnosis {
   /** Its own status; undefined if it did not answer. */
   readonly answers: boolean
   /** Why nothing terminates its pod, in words that complete "because …"; undefined if its node does. */
-  readonly unended: string | undefined
+  readonly forceReason: string | undefined
   /** The user has declared it lost. */
   readonly declared: boolean
 }
@@ -53,7 +53,7 @@ export function diagnose(observed: RepairState, known: KnownLosses = nothingKnow
       member: member.name,
       etcd,
       answers: member.answer !== undefined,
-      unended: unendedBy(member, observed.nodes),
+      forceReason: forceReasonOf(member, observed.nodes),
       declared: known.givenUp.includes(member.name),
     }
     const loss = lossOf(member, observed, known, { etcd, differing })
@@ -68,7 +68,7 @@ export function diagnose(observed: RepairState, known: KnownLosses = nothingKnow
 }
 
 /** A kubelet ends pods; one that does not answer leaves them terminating for as long as its node exists. */
-function unendedBy({ pod }: ObservedMember, nodes: readonly ObservedNode[]): string | undefined {
+function forceReasonOf({ pod }: ObservedMember, nodes: readonly ObservedNode[]): string | undefined {
   if (pod?.node === undefined) return undefined
   const node = nodes.find(({ name }) => name === pod.node)
   if (node === undefined) return 'its node does not exist any more'
