@@ -86,7 +86,7 @@ export async function leaseHeldByOther(
   { namespace, name, now }: Pick<LeaseOptions, 'namespace' | 'name' | 'now'>,
 ): Promise<Finding | undefined> {
   const lease = await readLease(kubernetes, { namespace, name })
-  return lease !== undefined && isHeld(lease) && !mayBeLeft(lease, now()) ? heldFinding(lease) : undefined
+  return lease !== undefined && isHeld(lease) && !mayBeAbandoned(lease, now()) ? heldFinding(lease) : undefined
 }
 
 async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: string): Promise<Lease> {
@@ -106,7 +106,7 @@ async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: strin
 }
 
 /** Whether the time stamp does not show that the holder is alive. */
-function mayBeLeft(lease: Lease, now: Date): boolean {
+function mayBeAbandoned(lease: Lease, now: Date): boolean {
   return isStale(lease, now) || isAhead(lease, now)
 }
 
@@ -115,7 +115,7 @@ function mayBeLeft(lease: Lease, now: Date): boolean {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options: LeaseOptions, lease: Lease): Promise<void> {
-  if (!mayBeLeft(lease, options.now())) throw refused(lease)
+  if (!mayBeAbandoned(lease, options.now())) throw refused(lease)
   const { watchSeconds } = options.timing ?? defaultTiming
   const { holderIdentity, renewTime } = lease.spec ?? {}
   options.report.note(

@@ -62,7 +62,7 @@ async function restartOne(left: readonly string[], access: EtcdAccess, waitConte
  * Returns the claims that only a restart of their member can grow: the driver has not grown the file system for this
  * long.
  */
-async function untilGrown(step: Expansion, waitContext: WaitContext, patience: number): Promise<string[]> {
+async function untilGrown(step: Expansion, waitContext: WaitContext, stuckMilliseconds: number): Promise<string[]> {
   const { kubernetes, spec, now } = waitContext
   const names = step.claims.map(({ name }) => name)
   const since = now().getTime()
@@ -72,7 +72,8 @@ async function untilGrown(step: Expansion, waitContext: WaitContext, patience: n
     if (failed.length > 0) throw cannotGrow(step, failed)
     const small = claims.filter(({ capacity }) => thousandths(capacity) < thousandths(step.size))
     if (small.length === 0) return { done: [] }
-    const stuck = small.every(({ fileSystemPending }) => fileSystemPending) && now().getTime() - since > patience
+    const stuck =
+      small.every(({ fileSystemPending }) => fileSystemPending) && now().getTime() - since > stuckMilliseconds
     return stuck ? { done: small.map(({ name }) => name) } : { waitingFor: small.map(stateOf).join(', ') }
   })
 }

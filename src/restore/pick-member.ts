@@ -19,7 +19,7 @@ type Asking = Pick<RestoreContext, 'kubernetes' | 'spec' | 'access'>
 /** Undefined if it does not answer. `serves`: a quorum has answered it. */
 type Ask = (member: string) => Promise<{ readonly status: MemberStatus; readonly serves: boolean } | undefined>
 
-const patienceMinutes = 0.5
+const answerMinutes = 0.5
 
 /**
  * A member that answers, preferably one that serves clients; undefined if none answers. If Kubernetes reports a ready
@@ -32,7 +32,7 @@ export async function answeringMember(
   waitContext: WaitContext,
   ask: Ask = (member) => askForService(asking.access, member),
 ): Promise<AnsweringMember | undefined> {
-  return awaitPods(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
+  return awaitPods(waitContext, 'member', 'a ready member to answer', answerMinutes, async () => {
     const pods = await standing(asking)
     const answering = await firstThatServes(pods, ask)
     const ready = pods.filter((pod) => pod.ready).map(({ name }) => name)

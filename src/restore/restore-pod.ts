@@ -50,7 +50,7 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
         ? []
         : [
             shellContainer(spec, containers.receive, receiveScript(id)),
-            ...(member === describing(spec) ? [statusContainer(spec, incomingPath(folders.incoming))] : []),
+            ...(member === describingMember(spec) ? [statusContainer(spec, incomingPath(folders.incoming))] : []),
             toolContainer(spec, containers.restore, spec.images.etcd, etcdutl),
           ],
     container: idleContainer(spec),
@@ -59,7 +59,7 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
 }
 
 /** The member whose pod describes the snapshot. All have the same bytes, so one of them reads it all. */
-export function describing(spec: ClusterSpec): string {
+export function describingMember(spec: ClusterSpec): string {
   const [first] = memberNames(spec)
   return first
 }

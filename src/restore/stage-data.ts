@@ -11,7 +11,7 @@ import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { observeRestoreVolume, observeRestoreVolumes, openRestorePods, runOnEveryVolume } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
-import { describing, memberClaim } from './restore-pod.ts'
+import { describingMember, memberClaim } from './restore-pod.ts'
 
 /** Writes the complete new data to every volume, under a separate name; existing data is not changed. */
 export async function stage(context: RestoreContext, progress: Progress): Promise<void> {
@@ -71,7 +71,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
 
 /** A file does not show its source, but etcdutl reports its contents. */
 async function refuseOtherContents({ kubernetes, spec }: RestoreContext): Promise<void> {
-  const pod = restorePodName(describing(spec))
+  const pod = restorePodName(describingMember(spec))
   const said = await kubernetes.log(spec.namespace, pod, { container: containers.status })
   const status = parseStatus(said)
   refuse('restore refused: nothing was changed', [...otherFormat(status, spec.version), ...implausibleRevision(status)])

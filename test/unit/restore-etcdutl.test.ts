@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { memberNames } from '../../src/cluster/names.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
-import { describing, restorePod } from '../../src/restore/restore-pod.ts'
+import { describingMember, restorePod } from '../../src/restore/restore-pod.ts'
 import { bumpFor, restoreCommand } from '../../src/snapshots/etcdutl.ts'
 
 const members = [
@@ -49,8 +49,8 @@ test('of the pods that get the same snapshot, one describes it', () => {
   const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
   for (const member of memberNames(spec)) {
     const pod = restorePod(spec, { member, kind: 'restore', id: 'x', bump: 0n, node: undefined })
-    const status = member === describing(spec) ? ['status'] : []
+    const status = member === describingMember(spec) ? ['status'] : []
     expect(pod.spec.initContainers?.map(({ name }) => name)).toEqual(['receive', ...status, 'restore'])
   }
-  expect(memberNames(spec)).toContain(describing(spec))
+  expect(memberNames(spec)).toContain(describingMember(spec))
 })
