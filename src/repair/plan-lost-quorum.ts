@@ -1,6 +1,6 @@
-import { ordinalOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
+import { scaledDownFindings, silentNodeFindings } from './check-pods.ts'
 import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
 import type { ObservedMember, RepairState } from './diagnosis/observed-cluster.ts'
 import type { RepairPlan } from './steps.ts'
@@ -14,7 +14,7 @@ export function planLostQuorum(
   observed: RepairState,
   diagnoses: readonly MemberDiagnosis[],
 ): RepairPlan {
-  const scaled = scaledDown(observed)
+  const scaled = scaledDownFindings(observed)
   if (scaled.length > 0) return { steps: [], refusals: scaled }
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
   const left = diagnoses.length - lost.length
@@ -29,41 +29,8 @@ export function planLostQuorum(
         lost: lost.map(({ member, forceReason }) => ({ member, forceReason })),
       },
     ],
-    refusals: onSilentNodes(observed, lost),
+    refusals: silentNodeFindings(observed, lost),
   }
-}
-
-/** The StatefulSet creates fewer pods than the cluster has members: nothing is known of the others' data. */
-export function scaledDown({ replicas, members }: Pick<RepairState, 'replicas' | 'members'>): Finding[] {
-  const without = members.map(({ name }) => name).filter((name) => ordinalOf(name) >= replicas)
-  if (without.length === 0) return []
-  return [
-    {
-      code: 'MEMBERS_UNHEALTHY',
-      subject: 'members',
-      found: `needs a StatefulSet with ${members.length} pods, found ${replicas}: someone has scaled it, so ${without.join(', ')} ${without.length === 1 ? 'does' : 'do'} not run`,
-      fix: 'run provision, which scales it back; their data is on their volumes. Then run repair again',
-    },
-  ]
-}
-
-/**
- * A node that is not ready may come back, and its pod with it: nobody but the user can say that it does not. Without
- * force, the pod would stay, and its volume with it.
- */
-export function onSilentNodes({ nodes, members }: RepairState, lost: readonly MemberDiagnosis[]): Finding[] {
-  return lost.flatMap(({ member, declared }) => {
-    const name = members.find((one) => one.name === member)?.pod?.node
-    if (declared || !nodes.some((node) => node.name === name && !node.ready)) return []
-    return [
-      {
-        code: 'NODE_UNREACHABLE',
-        subject: 'nodes',
-        found: `needs node ${name} to end the pod of ${member}, found it not ready`,
-        fix: `bring it back; if it is gone for good, delete its Node object (kubectl delete node ${name}), or name ${member} in lost`,
-      },
-    ]
-  })
 }
 
 /** Members whose database can be read, the one with the most applied entries first. */

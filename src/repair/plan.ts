@@ -5,10 +5,11 @@ import { clusterMember } from '../members/membership.ts'
 import { splitCluster, unlistedMembers } from '../members/split-cluster.ts'
 import type { Finding } from '../problem/problem.ts'
 import { placementFinding } from './check-placement.ts'
+import { scaledDownFindings, silentNodeFindings } from './check-pods.ts'
 import { type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
 import { isUndecided } from './diagnosis/hashes.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
-import { onSilentNodes, planLostQuorum, scaledDown } from './plan-lost-quorum.ts'
+import { planLostQuorum } from './plan-lost-quorum.ts'
 import type { RepairPlan, RepairStep } from './steps.ts'
 
 /**
@@ -53,7 +54,7 @@ export function planRepair(
     ...gone.flatMap(renewal),
   ]
   if (steps.length === 0) return { steps, refusals: undecided(observed) }
-  return { steps, refusals: [...refusals(spec, observed, lost, steps), ...onSilentNodes(observed, lost)] }
+  return { steps, refusals: [...refusals(spec, observed, lost, steps), ...silentNodeFindings(observed, lost)] }
 }
 
 function split({ namespace }: ClusterSpec, { members }: RepairState): Finding[] {
@@ -119,7 +120,7 @@ function refusals(
   const place = [first, ...rest].find((step) => step?.kind === 'replace-volume')
   return [
     ...undecided(observed),
-    ...scaledDown(observed),
+    ...scaledDownFindings(observed),
     ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
     ...(place?.kind === 'replace-volume' ? placementFinding(spec, observed, place.member) : []),
   ]
