@@ -1,7 +1,7 @@
 import { fittedColumns } from '../util/fitted-columns.ts'
 import { wrap } from '../util/wrap.ts'
 import { known } from './observation.ts'
-import { headline, memberRows, portalRows } from './rows.ts'
+import { headline, memberCells, memberColumns, memberRows, portalRows } from './rows.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
 /**
@@ -39,24 +39,8 @@ function bodyOf(status: ClusterStatus, width: number): string[] {
 function memberLines(status: ClusterStatus, width: number): string[] {
   const rows = memberRows(status)
   if (rows.length === 0) return []
-  const head = ['', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'pod']
-  return fittedColumns(
-    [
-      head,
-      ...rows.map((row) => [
-        row.name,
-        row.zone,
-        row.role,
-        row.version,
-        row.revision,
-        row.behind,
-        row.database,
-        row.read,
-        row.state,
-      ]),
-    ],
-    width,
-  )
+  const head = ['', ...memberColumns, 'pod']
+  return fittedColumns([head, ...rows.map((row) => [...memberCells(row), row.state])], width)
 }
 
 function portalLines(status: ClusterStatus, width: number): string[] {

@@ -3,7 +3,7 @@ import { type Html, html } from './html.ts'
 import { type CertificateView, known } from './observation.ts'
 import { drawLife } from './page-drawing.ts'
 import { long, table, unbroken } from './page-elements.ts'
-import { memberRows, portalRows } from './rows.ts'
+import { memberCells, memberRows, portalRows } from './rows.ts'
 import { ageText } from './rule.ts'
 import type { ClusterStatus } from './status.ts'
 
@@ -14,17 +14,7 @@ export function memberTable(status: ClusterStatus): Html | undefined {
     nameOf(status),
     'Members, as each reports itself; behind is counted in entries of the log',
     ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'],
-    rows.map((row) => [
-      unbroken(row.name),
-      unbroken(row.zone),
-      unbroken(row.role),
-      unbroken(row.version),
-      unbroken(row.revision),
-      unbroken(row.behind),
-      unbroken(row.database),
-      unbroken(row.read),
-      long(row.state),
-    ]),
+    rows.map((row) => [...memberCells(row).map(unbroken), long(row.state)]),
   )
 }
 

@@ -28,6 +28,14 @@ export interface PortalRow {
 
 const unknown = '?'
 
+/** The columns that every table of members has, before its own last one. */
+export const memberColumns = ['zone', 'role', 'version', 'revision', 'behind', 'database', 'read'] as const
+
+/** The name of a member, and its cells of `memberColumns`. */
+export function memberCells(row: MemberRow): string[] {
+  return [row.name, ...memberColumns.map((column) => row[column])]
+}
+
 export function memberRows({ name, asked, observation }: ClusterStatus): MemberRow[] {
   if (observation === undefined || asked === undefined) return []
   const told = answering(observation)

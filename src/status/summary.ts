@@ -1,7 +1,7 @@
 import { clusterDiagram } from '../report/cluster-diagram.ts'
 import { cell, collapsible, fenced, markdownTable } from '../report/summary.ts'
 import { nameOf } from './format-text.ts'
-import { headline, memberRows, portalRows } from './rows.ts'
+import { headline, memberCells, memberColumns, memberRows, portalRows } from './rows.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
 const marks = { ok: '🟢', degraded: '🟡', unknown: '⚪', unavailable: '🔴' } as const
@@ -65,17 +65,7 @@ function picture(status: ClusterStatus): string[] {
 const health = (well: boolean) => (well ? ('healthy' as const) : ('unhealthy' as const))
 
 function members(status: ClusterStatus): string[] {
-  const rows = memberRows(status).map((row) => [
-    row.name,
-    row.zone,
-    row.role,
-    row.version,
-    row.revision,
-    row.behind,
-    row.database,
-    row.read,
-    row.encryption,
-  ])
-  const head = ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'encryption']
+  const rows = memberRows(status).map((row) => [...memberCells(row), row.encryption])
+  const head = ['member', ...memberColumns, 'encryption']
   return rows.length === 0 ? [] : [collapsible('Members', markdownTable(head, rows))]
 }
