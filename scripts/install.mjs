@@ -8,7 +8,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
  * Installs what a folder's lock file pins, once for each content of that file. Not `npm ci`: it refuses a lock file in
- * which packages for other platforms are missing, and a mirror may not hold those. `--no-save` leaves the lock as it is.
+ * which packages for other platforms are missing, and a mirror may not hold those. `--no-save` leaves the lock as it
+ * is.
  */
 export function install(folder) {
   const lock = createHash('sha256')

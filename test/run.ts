@@ -1,7 +1,7 @@
 // `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
-// `npm test -- unit` (or contract, cluster, workflows, lint, soak, demo) runs a part; what else follows goes to jest: files of that
-// part, of which then only those run, and options. `npm run test:browser` looks at the status page and the site in a real browser;
-// `npm run test:soak -- repeat` is told of in repeat.ts.
+// `npm test -- unit` (or contract, cluster, workflows, lint, soak, demo) runs a part; what else follows goes to jest:
+// files of that part, of which then only those run, and options. `npm run test:browser` checks the status page and the
+// site in a real browser; repeat.ts explains `npm run test:soak -- repeat`.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -60,7 +60,10 @@ function fetchImageParts(): void {
   start([process.execPath, join(root, 'scripts/image.ts'), 'fetch'])
 }
 
-/** The lab has no way to a registry, so what its tests install comes first. Without it only their own tests fail, and say so. */
+/**
+ * The lab has no way to a registry, so what its tests install comes first. Without it only their own tests fail, and
+ * say so.
+ */
 function cluster(rest: readonly string[]): Counts {
   try {
     fetchLoad()
@@ -87,7 +90,7 @@ function soak(rest: readonly string[]): Counts {
   return rest[0] === 'repeat' ? repeated(rest.slice(1)) : jest('soak', rest, '--runInBand')
 }
 
-/** What a release consists of does what the demo shows: the npm package, and the image. */
+/** Runs the demo with what a release consists of: the npm package, and the image. */
 function demo(): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-demo-'))
   try {
@@ -149,7 +152,9 @@ function repeated(args: readonly string[]): Counts {
   }
 }
 
-/** Inside the lab services, cluster DNS and its programs can be reached; a cluster of the user's is reached from here. */
+/**
+ * Inside the lab services, cluster DNS and its programs can be reached; a cluster of the user's is reached from here.
+ */
 function reach(line: readonly string[]): readonly string[] {
   return usesOwnCluster() ? line : [process.execPath, join(root, 'lab/main.ts'), 'exec', ...line]
 }
@@ -183,7 +188,9 @@ function jestBy(by: typeof reach, name: string, rest: readonly string[], ...opti
   }
 }
 
-/** Everything that a test writes into the temporary folder has to be gone at its end; what is left counts as a failure. */
+/**
+ * Everything that a test writes into the temporary folder has to be gone at its end; what is left counts as a failure.
+ */
 function withLeftovers(name: string, result: Counts, temporary: string): Counts {
   const left = readdirSync(temporary).filter((file) => file.startsWith('managed-etcd-'))
   if (left.length === 0) return result

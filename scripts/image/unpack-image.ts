@@ -23,7 +23,7 @@ interface Manifest {
   readonly layers: readonly Descriptor[]
 }
 
-/** Unpacks the image for this machine from an OCI layout into `folder`, which it makes. */
+/** Unpacks the image for the platform of this machine from an OCI layout into `folder`, which must not exist. */
 export function unpackImage(layout: string, folder: string): ImageSettings {
   const blob = ({ digest }: Descriptor) => join(layout, 'blobs', ...digest.split(':'))
   const parsed = <Content>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as Content

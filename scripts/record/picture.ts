@@ -1,5 +1,5 @@
-// `node scripts/record/picture.ts` draws docs/images/start.png: the end of docs/images/start.cast, in the site's player. The
-// emoji needs a font that has it, such as that of the package fonts-noto-color-emoji.
+// `node scripts/record/picture.ts` draws docs/images/start.png: the end of docs/images/start.cast, in the site's
+// player. The emoji needs a font that has it, such as that of the package fonts-noto-color-emoji.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

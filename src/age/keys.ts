@@ -82,7 +82,7 @@ function kindOf(line: string): string {
   if (/^AGE-SECRET-KEY-/.test(line)) return 'an identity that is damaged or truncated'
   if (/^age-secret-key-/i.test(line)) return 'an identity that is not in capitals'
   if (/^["']AGE-SECRET-KEY-/.test(line)) return 'an identity in quotes'
-  // In a workflow, where inputs are contents, as in a shell they are paths.
+  // In a workflow, this input is the contents; in a shell, it is the path.
   if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line)) return 'a path instead of the contents of the file'
   return 'something else'
 }

@@ -112,7 +112,7 @@ export function classifyBackup(
 
 const longestReason = 300
 
-/** Anybody with write access to the bucket can write a manifest, of a megabyte. */
+/** Anybody with write access to the bucket can write a manifest with texts of a megabyte. */
 function shortened(why: string): string {
   return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`
 }

@@ -88,7 +88,7 @@ function unreadableKey({ x509 }: Certificate, subjectPublicKeyInfo: Element | un
   }
 }
 
-/** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
+/** OpenSSL writes such names only on request, but other authorities write them by default. */
 function unreadableName(name: Element | undefined): string[] {
   const values = children(name).flatMap((relative) => children(relative).map((attribute) => children(attribute)[1]))
   const unreadable = values.some((value) => {

@@ -6,16 +6,19 @@ import { parseQuantity, quantityFix } from '../cluster/quantity.ts'
 import type { ValidationError } from '../yaml/fields.ts'
 
 /**
- * The pod of a scheduled defragmentation is NAME-defragment-, eight characters for the Job, a hyphen and five for the pod: 26 more
- * than NAME. Names of pods and values of labels end at 63, so 37 is the most; 5 are kept for objects that a later release derives, because a name
- * cannot be shortened any more once its cluster runs.
+ * The pod of a scheduled defragmentation is NAME-defragment-, eight characters for the Job, a hyphen and five for the
+ * pod: 26 more than NAME. Names of pods and values of labels end at 63, so 37 is the most; 5 are kept for objects that
+ * a later release derives, because a name cannot be shortened any more once its cluster runs.
  */
 export const longestName = 32
 
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 
-/** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
+/**
+ * What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster
+ * orders.
+ */
 const derivedEndings = [...new Set([...Object.values(namesOf({ name: '' })), ...endingsByActions()])].filter(
   (ending) => ending !== '',
 )

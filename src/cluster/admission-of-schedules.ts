@@ -14,10 +14,10 @@ import {
 } from './schedules.ts'
 
 /**
- * A controller creates the pods of a CronJob. This policy does not limit the controller, so it limits the CronJob. Else a
- * writer of CronJobs could run any program with the permissions and Secrets of the operation. A CronJob therefore runs
- * the image that the cluster file named when an administrator applied this policy, by its own entrypoint, and mounts and
- * sets nothing that changes what it does.
+ * A controller creates the pods of a CronJob. This policy does not limit the controller, so it limits the CronJob. Else
+ * a writer of CronJobs could run any program with the permissions and Secrets of the operation. A CronJob therefore
+ * runs the image that the cluster file named when an administrator applied this policy, by its own entrypoint, and
+ * mounts and sets nothing that changes what it does.
  */
 export function scheduleShape(cluster: LimitedCluster): Validation[] {
   const { schedules, storeCredentials, backupIdentity } = namesOf(cluster)

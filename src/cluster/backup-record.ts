@@ -28,7 +28,8 @@ export interface VerifiedBackup {
 }
 
 /**
- * The record of backups and verifications in the cluster (src/backup/record-backups.ts). The bucket is compared with it.
+ * The record of backups and verifications in the cluster (src/backup/record-backups.ts). The bucket is compared with
+ * it.
  */
 export interface BackupRecord {
   readonly place: string

@@ -20,8 +20,8 @@ export function actionRolesAsYaml(
 }
 
 /**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List,
+ * so that the text still is YAML when it is shown, and pasted, with a margin.
  */
 function rolesAsYaml(name: string, permissions: readonly Permission[]): string {
   const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [

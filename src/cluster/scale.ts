@@ -42,7 +42,10 @@ export async function scale(
   }
 }
 
-/** Waits until no pod of a component runs, except those that stay. */
+/**
+ * Waits until no pod of a component runs, except those that stay. Throws a Problem if a node does not report the end of
+ * a pod within its grace period and a minute.
+ */
 export async function untilStopped(
   waitContext: WaitContext,
   component: Component,

@@ -80,8 +80,8 @@ async function observeNext(
 }
 
 /**
- * A member on a slow disk, such as one that has just written a copy of its database, can miss a probe and be without
- * readiness for some seconds. It is waited for: what was planned is not refused for it.
+ * Waits until every member is ready and answers. A member on a slow disk, such as one that has just written a copy of
+ * its database, can miss a probe, and is not ready for some seconds. The rest of a plan is not refused for that.
  */
 export function awaitPresent(
   waitContext: WaitContext,

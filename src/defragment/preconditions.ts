@@ -32,6 +32,7 @@ export function unmetPreconditions(observed: ObservedDatabases, steps: readonly 
   ]
 }
 
+/** Members that are not ready, or have not answered. */
 export function absentMembers({ members }: ObservedDatabases): ObservedDatabase[] {
   return members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
 }

@@ -15,7 +15,10 @@ export function hasGh({ PATH = '' }: Readonly<Record<string, string | undefined>
   })
 }
 
-/** Runs the commands of environments.ts, as the user that gh is logged in as, in the repository at `top`. */
+/**
+ * Runs the commands of environments.ts in the repository at `top`, as the user that gh is logged in as. Throws a
+ * Problem with gh's last line if one of them fails; those after it are not run.
+ */
 export async function createEnvironments(commands: string, top: string, signal: AbortSignal): Promise<void> {
   const child = spawn('sh', ['-ec', commands], { cwd: top, stdio: ['ignore', 'ignore', 'pipe'], signal })
   let told = ''
@@ -27,12 +30,12 @@ export async function createEnvironments(commands: string, top: string, signal: 
     child.once('close', resolve)
   })
   if (code === 0) return
-  throw new Problem('the files were written, and not all environments were created', [
+  throw new Problem('the files were written, but not all environments were created', [
     {
       code: 'COMMAND_FAILED',
       subject: 'command',
       found: told.trim().split('\n').at(-1) || `gh ended with exit code ${code}`,
-      fix: 'fix this, and run the commands above: those that have succeeded can run again',
+      fix: 'fix this, and run the commands above: all of them can be repeated',
     },
   ])
 }

@@ -8,7 +8,7 @@ import type { KnownOperator, ObservedKubernetes } from './observe-cluster.ts'
 /** The label that contains the zone of a node. It is also the default of the cluster file. */
 const zoneLabel = 'topology.kubernetes.io/zone'
 
-/** The observed state, for a user who is about to answer questions. */
+/** The observed state, in lines of at most `width` characters, for a user who is about to answer questions. */
 export function describeKubernetes(
   { server, version, nodes, classes, operators }: ObservedKubernetes,
   width = Number.POSITIVE_INFINITY,

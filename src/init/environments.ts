@@ -51,7 +51,7 @@ export function ruleOf(environment: string, { prefix }: Layout): EnvironmentRule
   return rule
 }
 
-/** The gh commands that create the environments with their rules. They run only if the user has seen them, and agrees. */
+/** The gh commands that create the environments with their rules. They run only if the user sees them and agrees. */
 export function environmentCommands(environments: readonly string[], answers: Answers): string {
   const { branch, owner, accessOwner, layout } = answers
   const lines = environments.map((name) => {

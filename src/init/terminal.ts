@@ -29,7 +29,9 @@ export function openDialogue({ stdin, stderr }: Terminal, signal: AbortSignal, i
     const question = `${text}${usual === undefined ? '' : ` [${usual}]`}: `
     return await Promise.race([lines.question(question, { signal }), ended])
   }
-  /** A question at the end: without an answer, it is declined. */
+  /**
+   * Asks for a yes. The end of the input is a no: the questions before have been answered, so nothing is incomplete.
+   */
   const confirm = async (text: string): Promise<boolean> => {
     stderr.write('\n')
     const typed = lines.question(`${text} [no]: `, { signal }).catch((error) => {

@@ -26,7 +26,7 @@ export interface Access extends Identity, CredentialSource {
   readonly verify: boolean
   readonly serverName: string | undefined
   readonly proxy: HttpProxy | undefined
-  /** Other clusters of the kubeconfig with the same address, which a proxy, a server name or an authority tells apart. */
+  /** Other clusters of the kubeconfig with the same address, but another proxy, server name or authority. */
   readonly otherRoutes?: readonly string[]
 }
 

@@ -13,7 +13,10 @@ const fieldManager = 'managed-etcd'
 
 /** The page size of lists, so that the events of a busy namespace do not become one huge response. */
 const pageSize = 500
-/** A Secret can have 1 MiB, and applications' namespaces have Secrets of others: a larger page could be no answer at all. */
+/**
+ * The page size of lists of Secrets. A Secret can have 1 MiB, and namespaces of applications have Secrets of others: a
+ * larger page could exceed what a response can contain.
+ */
 const secretsOfPage = 50
 
 /** The API server behind a transport. Every call is aborted with `signal`. */
@@ -111,7 +114,7 @@ export function kubernetesOver(
       let token: string | undefined
       do {
         let answer = await pageAfter(token, String(kind === 'Secret' ? secretsOfPage : pageSize))
-        // The server has compacted the revision of the first page: everything comes at once.
+        // The server has compacted the revision of the first page: read the whole list again, without pages.
         if (answer.status === 410 && token !== undefined) {
           items.length = 0
           answer = await pageAfter(undefined, undefined)

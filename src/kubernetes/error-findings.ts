@@ -45,7 +45,7 @@ export function permissionFinding(subject: RequestSubject, identity: Identity): 
   }
 }
 
-/** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
+/** An API server explains its status in JSON; a proxy or a gateway in front of it does not. */
 export function notServer({ server }: Identity, status: number): Finding {
   return {
     code: 'SERVER_UNREACHABLE',

@@ -38,8 +38,8 @@ export class ApiStatusError extends Problem {
 }
 
 /**
- * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
- * take a volume for lost because of that.
+ * Whether the API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, but
+ * does not know whether, for example, a volume exists.
  */
 export function isMissing({ status, body }: Answer): boolean {
   return status === 404 && isStatus(body)

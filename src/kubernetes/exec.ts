@@ -163,7 +163,9 @@ function exitCodeOf(text: string | undefined, command: Command): number {
   throw isNotReached(message) ? notReached(command, message) : broken(command, reasonOf(message, command))
 }
 
-/** Before Kubernetes 1.36, the API server accepts the command first, and then tells that it cannot reach the kubelet. */
+/**
+ * Before Kubernetes 1.36, the API server accepts the command first, and then tells that it cannot reach the kubelet.
+ */
 function isNotReached(message: string): boolean {
   return /error dialing backend|dial tcp|i\/o timeout|no route to host/.test(message)
 }

@@ -4,12 +4,16 @@ import { Problem } from '../problem/problem.ts'
 import { isRecord } from '../util/is-record.ts'
 import type { KubeconfigSource } from './kubeconfig-files.ts'
 
+/** A kubeconfig, or one file of several: its fields are not checked yet. */
 export interface Parsed {
   readonly source: KubeconfigSource
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
+/**
+ * Parses the YAML. `only`: there is no other source, so an empty one is refused. Errors contain only positions and
+ * names of fields: a kubeconfig contains secrets, and parsers quote their input.
+ */
 export function parseKubeconfig(source: KubeconfigSource, only: boolean): Parsed {
   // YAML's other line end, which a file in CRLF has at its end if its last line feed was cut off.
   const document = parseDocument(source.contents.replaceAll(/\r(?!\n)/g, '\n'), {
@@ -34,6 +38,7 @@ export function parseKubeconfig(source: KubeconfigSource, only: boolean): Parsed
   throw unreadable(source, 'it is empty or not a mapping')
 }
 
+/** An entry of a list of the kubeconfig, such as a cluster. */
 export interface Entry {
   readonly source: KubeconfigSource
   readonly name: string
@@ -42,7 +47,7 @@ export interface Entry {
   readonly field: string
 }
 
-/** An entry that cannot be one of those that are searched for is skipped. */
+/** The entries of a list that have a name; one without cannot be referred to. */
 export function entriesOf({ source, fields }: Parsed, list: 'clusters' | 'contexts' | 'users'): Entry[] {
   const entries = fields[list] ?? []
   if (!Array.isArray(entries)) throw unreadable(source, wrongField(list))
@@ -59,6 +64,7 @@ export function currentContext({ source, fields }: Parsed): string | undefined {
   throw unreadable(source, wrongField('current-context'))
 }
 
+/** What the entry contains below `key`. Throws a Problem that names the first field with a wrong type. */
 export function validEntry<Value>(schema: z.ZodType<Value>, entry: Entry, key: 'cluster' | 'context' | 'user'): Value {
   const result = schema.safeParse(entry.fields[key] ?? {})
   if (result.success) return result.data

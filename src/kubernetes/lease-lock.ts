@@ -105,7 +105,7 @@ async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: strin
   }
 }
 
-/** Whether the time stamp does not show that the holder is alive. */
+/** Whether the time of the last renewal does not show that the holder is alive. */
 function mayBeAbandoned(lease: Lease, now: Date): boolean {
   return isStale(lease, now) || isAhead(lease, now)
 }

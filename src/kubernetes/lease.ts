@@ -80,8 +80,8 @@ export function isStale(lease: Lease, now: Date): boolean {
 }
 
 /**
- * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
- * says nothing.
+ * Whether the lease was renewed in the future, by more than its duration: the clock of its holder is ahead. Such a time
+ * does not show that the holder is alive.
  */
 export function isAhead({ spec }: Lease, now: Date): boolean {
   const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {}

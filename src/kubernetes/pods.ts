@@ -35,7 +35,7 @@ export interface ContainerStatus {
 export interface ContainerState {
   waiting?: { reason?: string; message?: string }
   running?: { startedAt?: string }
-  /** A container that could not be created has a start of 1970. */
+  /** If a container could not be created, `startedAt` is in 1970. */
   terminated?: { reason?: string; message?: string; exitCode: number; startedAt?: string; finishedAt?: string }
 }
 

@@ -5,7 +5,7 @@ export function withoutCredentials(text: string): string {
   return (
     text
       .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
-      // The header of a token is short: without a limit, a long text of beginnings would be scanned from each of them.
+      // The header of a token is short. Without a limit, a text of many beginnings would be scanned from each of them.
       .replaceAll(/\beyJ[\w-]{1,1024}\.[\w-]+\.[\w-]+/g, '[token]')
       .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
       .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')

@@ -2,8 +2,8 @@ import type { Choice, ClusterEntry } from './kubeconfig.ts'
 import { dataOrFile, invalidKubeconfig } from './kubeconfig-values.ts'
 
 /**
- * client-go's rule for a URL without a scheme: TLS if the kubeconfig has any TLS settings. As there, a query is not
- * sent. A password in the URL is refused, because the address is shown in logs.
+ * The address of the API server, by client-go's rules: without a scheme, TLS if the kubeconfig has any TLS settings; a
+ * query is not sent. A password in the URL is refused, because the address is shown in logs.
  */
 export function serverOf({
   cluster,
@@ -39,8 +39,8 @@ export function serverOf({
 }
 
 /**
- * The names of other clusters with the same address, to which another proxy, server name or authority leads. A cluster
- * that cannot be read is none that anybody could be sent to.
+ * The names of other clusters with the same address, which are reached by another proxy, server name or authority. A
+ * cluster that cannot be read is left out, because no context can lead to it.
  */
 export function otherRoutes(choice: Choice, server: URL): string[] {
   const own = routeOf(choice.clusterEntry, choice.clusterFolder)
@@ -63,7 +63,7 @@ function routeOf(entry: ClusterEntry, folder: string | undefined): string {
 
 /**
  * Compares scheme, host, port and path; a text without a scheme means https. The path matters: behind Rancher, Teleport
- * or a gateway, all clusters have the same host. A query never fits, because requests have none.
+ * or a gateway, all clusters have the same host. An address with a query is never the same, because requests have none.
  */
 export function sameServer(found: string, expected: string): boolean {
   const expectedUrl = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`

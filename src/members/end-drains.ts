@@ -4,9 +4,9 @@ import { type EtcdAccess, membersOf } from './member-client.ts'
 import { untilAnswers } from './until-answers.ts'
 
 /**
- * Lets the portals use members again that an interrupted run has left drained: these, or all. Each is waited for: it
- * may still start or defragment, although it is ready. One that a run has removed does not come back, and portals do
- * not find it.
+ * Lets the portals use drained members again: these, or all that are drained, as an interrupted run leaves them. Waits
+ * until each answers clients, because a member that is ready may still start or defragment. Does not wait for one that
+ * a run has removed: it does not come back, and portals do not find it.
  */
 export async function endDrainsWhenAnswering(
   access: EtcdAccess,

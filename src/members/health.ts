@@ -28,7 +28,7 @@ export async function observeHealth(access: EtcdAccess, bearable: readonly Known
   return askHealth(access, bearable)
 }
 
-/** The health of members whatever the kubelet knows of them. */
+/** The health of members without asking Kubernetes whether they are ready. */
 async function askHealth(access: EtcdAccess, bearable: readonly KnownAlarm[] = []): Promise<ClusterHealth> {
   const members = await askMembers(access)
   const reason = unhealthyReason(members, bearable)

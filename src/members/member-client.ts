@@ -110,7 +110,7 @@ export async function disagreeingHashes(access: EtcdAccess, health: readonly Mem
   return disagreeingMembers(hashes)
 }
 
-/** A compaction that only some members have done yet changes the hash: only the others are compared with each other. */
+/** Compares only members that have compacted at the same revision, because a compaction changes the hash. */
 export function disagreeingMembers(
   hashes: readonly { readonly member: string; readonly hash: number; readonly compactRevision: bigint }[],
 ): string[] {

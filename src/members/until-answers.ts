@@ -39,13 +39,13 @@ export async function untilAllAnswer(access: EtcdAccess, waitContext: WaitContex
   })
 }
 
-/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
+/** A pod that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod: Pod): boolean {
   const running = containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined)
   return running && pod.metadata.deletionTimestamp === undefined
 }
 
-/** Whether it does now. */
+/** Whether a member answers such a read now. */
 export async function answersClients(access: EtcdAccess, member: string): Promise<boolean> {
   return (await failureToAnswer(access, member)) === undefined
 }

@@ -7,7 +7,7 @@ export interface HttpProxy {
   readonly url: URL
   /** The source of the setting, for messages: `HTTPS_PROXY`, `proxy-url of cluster "blue"`. */
   readonly named: string
-  /** How to do without it, for messages: NO_PROXY has no effect on a `proxy-url`. */
+  /** How to connect without it, for fixes: NO_PROXY has no effect on a `proxy-url`. */
   readonly avoid: string
 }
 

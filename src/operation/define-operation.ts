@@ -21,8 +21,8 @@ export interface Surroundings {
 }
 
 /**
- * What an operation gives back: its own outputs, and whether it changed anything. `details` becomes the JSON report, and
- * must be free of secrets.
+ * What an operation gives back: its own outputs, and whether it changed anything. `details` becomes the JSON report,
+ * and must be free of secrets.
  */
 export interface Outcome<Outputs extends Record<string, string>> {
   readonly changed: boolean

@@ -19,7 +19,9 @@ export function runnerOperations(operations: readonly Operation[]): readonly Ope
     })
 }
 
-/** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */
+/**
+ * `load` imports the module that defines the action: everything that only it needs stays out of the program's start.
+ */
 export function operation<Inputs extends Record<string, Input<unknown>>, Outputs extends Record<string, string>>(
   declaration: Declaration<Inputs, Outputs>,
   load: () => Promise<Action<Inputs, Outputs>>,

@@ -1,8 +1,8 @@
 import type { Operation } from './operation.ts'
 
 /**
- * What a workflow gave for an input; undefined for nothing and for blanks. A composite action sets `INPUT_EXPECTED_SERVER`
- * by `env:`; for the root action the runner sets `INPUT_EXPECTED-SERVER`.
+ * What a workflow gave for an input; undefined for nothing and for blanks. A composite action sets
+ * `INPUT_EXPECTED_SERVER` by `env:`; for the root action the runner sets `INPUT_EXPECTED-SERVER`.
  */
 export function runnerInput(env: Record<string, string | undefined>, name: string): string | undefined {
   const value = variablesOf(name)

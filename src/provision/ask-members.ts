@@ -17,8 +17,9 @@ export interface MembersAnswer {
 }
 
 /**
- * What members answer, or why none did: that is a third value of every question that is asked of them. `unasked` has the
- * Problem of a ready member, for example since it does not accept this project's certificate; undefined if none is ready.
+ * What members answer, or why none did: that is a third value of every question that is asked of them. `unasked` has
+ * the Problem of a ready member, for example since it does not accept this project's certificate; undefined if none is
+ * ready.
  */
 export type AskedMembers =
   | { readonly answer: MembersAnswer }
@@ -58,8 +59,8 @@ async function askAll(etcd: Etcd, spec: ClusterSpec): Promise<MembersAnswer> {
 }
 
 /**
- * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members that
- * answer are in it.
+ * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members
+ * that answer are in it.
  */
 export async function askClusterIds(
   access: EtcdAccess,
@@ -77,7 +78,9 @@ export async function askClusterIds(
   return new Map(answers.flat())
 }
 
-/** Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer. */
+/**
+ * Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer.
+ */
 export async function askPortals(
   access: EtcdAccess,
   { namespaceExists }: Pick<ObservedObjects, 'namespaceExists'>,

@@ -147,7 +147,7 @@ async function deleteAll(kubernetes: Kubernetes, objects: readonly KubernetesObj
 const ownershipOf = ({ kind }: KubernetesObject) =>
   kind === 'PersistentVolumeClaim' ? { fieldManager: claimFieldManager } : {}
 
-/** One that has become ready since the plan serves clients, and is restarted as all others. */
+/** A pod that has become ready since the plan serves clients: it is restarted as all others are, later. */
 async function replacePods({ kubernetes, spec }: EtcdAccess, members: readonly string[]): Promise<void> {
   const pods = await listPods(kubernetes, spec, 'member')
   const doomed = pods.filter((pod) => members.includes(pod.metadata.name) && !isReady(pod))

@@ -24,7 +24,10 @@ export type Step =
   | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
   | AwaitMembers
-  /** `seen`: it is known to be off. Otherwise no member could be asked, and it is enabled only if it turns out to be off. */
+  /**
+   * `seen`: it is known to be off. Otherwise no member could be asked, and it is enabled only if it turns out to be
+   * off.
+   */
   | { readonly kind: 'enable-authentication'; readonly title: string; readonly seen: boolean }
   | { readonly kind: 'mark-formed'; readonly title: string }
   | { readonly kind: 'end-drains'; readonly title: string; readonly members: readonly string[] }

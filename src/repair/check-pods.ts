@@ -18,8 +18,8 @@ export function scaledDownFindings({ replicas, members }: Pick<RepairState, 'rep
 }
 
 /**
- * The nodes of lost members that are not ready, unless the user has declared the member lost. Such a node may come back,
- * and its pod with it. Without force, the pod would stay, and its volume with it.
+ * The nodes of lost members that are not ready, unless the user has declared the member lost. Such a node may come
+ * back, and its pod with it. Without force, the pod would stay, and its volume with it.
  */
 export function silentNodeFindings({ nodes, members }: RepairState, lost: readonly MemberDiagnosis[]): Finding[] {
   return lost.flatMap(({ member, declared }) => {

@@ -17,12 +17,13 @@ interface PrefixContents {
   readonly bytes: number
 }
 
-/** Each request for a prefix counts all keys behind it: 2 s of ten million. */
+/** The limit of the time: a request for a prefix counts all keys behind it, which takes 2 s for ten million. */
 const longestMilliseconds = 20_000
 
 /**
  * The contents of the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never
- * complete keys or values. A part that cannot be read, such as millions of leases, hides no other.
+ * complete keys or values. If a part cannot be read, such as millions of leases, the others are shown. `clock`: in
+ * milliseconds.
  */
 export async function databaseContents(etcd: Counting, clock = () => performance.now()): Promise<string[]> {
   const [status, keys, leases] = await Promise.all([

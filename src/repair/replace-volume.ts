@@ -6,8 +6,8 @@ import { Problem } from '../problem/problem.ts'
 interface Replacing {
   readonly member: string
   /**
-   * Why to delete the pod by force. Only if its node does not exist any more, or the user says that it does not come
-   * back: otherwise, two pods could write.
+   * Why to delete the pod by force. Only if its node does not exist any more, or if the user has declared the member
+   * lost: otherwise, two pods could write.
    */
   readonly forceReason: string | undefined
 }

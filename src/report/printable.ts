@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /**
- * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. The last
- * 32 control characters (C1) begin sequences, too, in one character.
+ * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. A
+ * single C1 control character (U+0080 to U+009F) can begin a sequence, too.
  */
 export function printable(text: string): string {
   return stripVTControlCharacters(text).replaceAll(controls, '')

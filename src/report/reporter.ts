@@ -12,7 +12,7 @@ export interface Reporter {
   phase<Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result>
   /** Reports one plain line. */
   note(text: string): void
-  /** The width of the terminal, for a table that a note shows; infinite where nothing limits a line. */
+  /** The width of a line of a note in characters, for tables; infinite if nothing limits it. */
   columns(): number
   /** Reports a finding that does not stop the operation. */
   warning(finding: Finding): void

@@ -142,7 +142,7 @@ async function tidy(context: RestoreContext, progress: Progress): Promise<void> 
   const { kubernetes, spec, volumes } = context
   const { id } = recordOf(context)
   const waitContext = restoreWaitContext(context, progress)
-  // They serve clients since before the portals opened, but the kubelet may not have found them ready yet.
+  // They have served clients since the portals opened, but the kubelet may not have found them ready yet.
   await awaitMembers(waitContext)
   if (deletesOldData(context)) {
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })

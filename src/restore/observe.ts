@@ -26,8 +26,8 @@ export function isSame(record: RestoreRecord, restoreSource: RestoreSource): boo
 }
 
 /**
- * The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes, unless
- * `look` is `from outside`: a plan writes nothing.
+ * The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes,
+ * unless `look` is `from outside`: a plan writes nothing.
  */
 export async function observeRestore(
   context: RestoreContext,

@@ -16,7 +16,7 @@ export interface AnsweringMember {
 
 type Asking = Pick<RestoreContext, 'kubernetes' | 'spec' | 'access'>
 
-/** Undefined if it does not answer. `serves`: a quorum has answered it. */
+/** Asks a member; undefined if it does not answer. `serves`: it has a quorum. */
 type Ask = (member: string) => Promise<{ readonly status: MemberStatus; readonly serves: boolean } | undefined>
 
 const answerMinutes = 0.5

@@ -58,7 +58,7 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
   })
 }
 
-/** The member whose pod describes the snapshot. All have the same bytes, so one of them reads it all. */
+/** The member whose pod runs `etcdutl snapshot status`. All pods have the same bytes, so one has to read them. */
 export function describingMember(spec: ClusterSpec): string {
   const [first] = memberNames(spec)
   return first

@@ -9,8 +9,9 @@ import { codeOf } from '../util/error-code.ts'
 const answerMilliseconds = 5_000
 
 /**
- * Starts the members when the portals that are closing have ended: until then, they lend their certificate to clients,
- * and the new data may have no authentication. Portals of a new cluster that wait for authentication go on waiting.
+ * Starts the members when the closing portals have stopped: until then, portals forward requests of clients with their
+ * own certificate, and the new data may have no authentication. Does not wait for portals of a new cluster, which
+ * forward nothing before authentication is on.
  */
 export async function startMembers(waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec } = waitContext

@@ -5,8 +5,8 @@ import type { ObservedRotation } from './observe.ts'
 import { hasExpiredCertificate, rotationAccess } from './preconditions.ts'
 
 /**
- * Lets the portals use every member again that an interrupted run has left drained. If certificates have expired,
- * nobody can ask whether it answers, and the renewal restarts it.
+ * Lets the portals use every member again that an interrupted run has left drained. With expired certificates, members
+ * cannot be asked whether they answer, and the renewal restarts them.
  */
 export async function endLeftDrains({ state, materials }: ObservedRotation, waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec, now } = waitContext

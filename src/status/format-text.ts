@@ -5,7 +5,8 @@ import { headline, memberCells, memberColumns, memberRows, portalRows } from './
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
 /**
- * The status for a terminal of this width. With several clusters: one line each, then the clusters that are not healthy.
+ * The status in lines of at most `width` characters, if their words allow it. With several clusters: one line each,
+ * then the clusters that are not healthy.
  */
 export function statusText({ clusters, state }: StatusDocument, width = Number.POSITIVE_INFINITY): string {
   const [only] = clusters

@@ -76,7 +76,7 @@ function unobservedParts({ observation, spec }: Seen): Evidence[] {
   ]
 }
 
-/** Operations refuse to run beside a record that nobody can vouch for. */
+/** Operations refuse to run while there is a record that cannot be authenticated. */
 function unknownRestore(reason: string | undefined): Evidence[] {
   return reason === undefined ? [] : [{ subject: 'restore', found: reason }]
 }

@@ -17,13 +17,13 @@ const fieldsOfKeys = new Set([
 const fieldsOfRequests = new Set(['request', 'raft-request', 'response', 'requests'])
 
 /**
- * Masks a container's log, line by line. The first line of etcd's can be the end of one, as in
- * src/kubernetes/whole-lines.ts.
+ * Masks a container's log, line by line. The first line of etcd's log can be the end of a line, as
+ * src/kubernetes/whole-lines.ts explains.
  */
 export function maskLog(lines: readonly string[], container: string): string[] {
   return lines.map((line, index) => {
     const { time, message } = timed(line)
-    return container === 'etcd' && index === 0 && !message.startsWith('{') ? time + part : maskLogLine(line)
+    return container === 'etcd' && index === 0 && !message.startsWith('{') ? time + maskedPart : maskLogLine(line)
   })
 }
 
@@ -32,11 +32,11 @@ export function maskLogLine(line: string): string {
   const { time, message } = timed(line)
   if (!message.startsWith('{')) return time + maskForeignText(message)
   const fields = parsed(message)
-  return time + (fields === undefined ? part : maskForeignText(JSON.stringify(fields)))
+  return time + (fields === undefined ? maskedPart : maskForeignText(JSON.stringify(fields)))
 }
 
 /** A part of a line does not show what in it is a key. */
-const part = '[part of a line: masked]'
+const maskedPart = '[part of a line: masked]'
 
 function timed(line: string): { readonly time: string; readonly message: string } {
   const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? []

@@ -4,7 +4,8 @@ export const hidden = '[hidden]'
 
 /**
  * A word that contains one of these. A long word is scanned once: it matches only from its beginning, and the lookahead
- * `taken`, which is never given back, takes all of it. Who logs in without a user chooses words of a megabyte.
+ * `taken`, which does not backtrack, takes all of it. Anybody who reaches a portal can have etcd log words of a
+ * megabyte.
  */
 const secretName = `(?<![\\w.-])(?=[\\w.-]*?(?:${[
   'passw|passphrase|pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])',

@@ -19,6 +19,7 @@ export async function enableDowngrade(access: EtcdAccess, waitContext: WaitConte
   )
 }
 
+/** Enables the downgrade at a member with this status, unless it is enabled. Throws if it is not enabled afterwards. */
 export async function requestDowngrade(
   etcd: Pick<Etcd, 'downgrade' | 'status'>,
   status: MemberStatus,

@@ -3,8 +3,9 @@ import { wrap } from './wrap.ts'
 const gap = '  '
 
 /**
- * Formats rows as aligned columns of at most `width` characters: the widest columns become narrower, and their cells go
- * on in the next line. Words are not broken, so that names can be copied: a row of long words stays wider.
+ * Formats rows as aligned columns, in lines of at most `width` characters. Unlike alignedColumns, which wraps only the
+ * last column, this wraps the widest ones. Words are not broken, so that names can be copied: a row of long words stays
+ * wider.
  */
 export function fittedColumns(rows: readonly (readonly string[])[], width: number, indent = '  '): string[] {
   const count = Math.max(0, ...rows.map((cells) => cells.length))

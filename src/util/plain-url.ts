@@ -1,6 +1,6 @@
 /**
- * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or a
- * fragment.
+ * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or
+ * a fragment.
  */
 export function isPlainUrl(text: string): boolean {
   if (!URL.canParse(text)) return false

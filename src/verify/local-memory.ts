@@ -14,8 +14,8 @@ export function ownFolder(): Promise<string> {
 }
 
 /**
- * Removes folders of runs that have ended, and stops the members that they left running. Everybody may write to the
- * memory: in a folder of another user, a link that appears meanwhile would make this user delete something else.
+ * Removes folders of runs that have ended, and stops the members that they left running. Folders of other users are
+ * left alone: their owner could replace them by a link, and this user would delete something else.
  */
 export async function removeLeftovers(user = process.getuid?.()): Promise<void> {
   for (const name of (await readdir(memory)).filter((found) => found.startsWith(prefix))) {

@@ -25,7 +25,7 @@ export function isolatedMemberFlags({ dataDirectory, certificates, clientPort, p
     `--key-file=${certificates}/${isolatedMemberFiles.key}`,
     `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
     '--client-cert-auth=true',
-    // Without these, everyone on this machine could join as a peer, and get all data.
+    // Without these, everyone on this machine could connect as a peer, and get all data.
     `--peer-cert-file=${certificates}/${isolatedMemberFiles.certificate}`,
     `--peer-key-file=${certificates}/${isolatedMemberFiles.key}`,
     `--peer-trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,

@@ -1,6 +1,6 @@
 const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*'
 const secretKey = new RegExp(`^${secretName}$`, 'i')
-/** Keys of our files: what is in them is no secret, and the user has to see it. */
+/** Keys of the cluster file that sound secret, but contain no secret: the user has to see their value. */
 const notSecret = '(?!(?:imagePullSecrets|tokenProxies)\\b)'
 const secretValue = new RegExp(`\\b(${notSecret}${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i')
 

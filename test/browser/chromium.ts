@@ -50,7 +50,10 @@ export interface Browser {
 type Parameters = Readonly<Record<string, unknown>>
 type Answer = Readonly<Record<string, unknown>>
 
-/** Talks to a browser of its own by the DevTools protocol, on loopback: https://chromedevtools.github.io/devtools-protocol/ */
+/**
+ * Talks to a browser of its own by the DevTools protocol, on loopback:
+ * https://chromedevtools.github.io/devtools-protocol/
+ */
 export async function startBrowser(): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'managed-etcd-browser-'))
   // Its sandbox wants a user that is not root.

@@ -29,7 +29,7 @@ const bodies: Readonly<Record<string, string>> = {
   'etcdserverpb.Lease/LeaseTimeToLive': '0801',
   'etcdserverpb.Cluster/MemberAdd': '0a15687474703a2f2f3132372e302e302e313a32333830',
   'etcdserverpb.Auth/UserGet': '0a04726f6f74',
-  // Another purpose of a method stands behind its name.
+  // Another use of a method has its purpose after the name.
   'etcdserverpb.Maintenance/Alarm to raise one': '080110011802',
   'v3electionpb.Election/Campaign': '0a0161',
   'v3electionpb.Election/Proclaim': '0a050a01611001',

@@ -8,8 +8,8 @@ import { command } from './run-command.ts'
 export const patienceSeconds = 5
 
 /**
- * Runs an operation while clients go on, and until there were enough requests; tells how it went, and that none failed. A failure names the
- * terms of its beginning and of its end: where they are one, no election is to blame.
+ * Runs an operation while clients go on, and until there were enough requests; tells how it went, and that none failed.
+ * A failure names the terms of its beginning and of its end: where they are one, no election is to blame.
  */
 export async function withoutFailure(
   load: Load,
@@ -32,8 +32,8 @@ export async function withoutFailure(
 }
 
 /**
- * No request failed, no event is missing, doubled or out of order, no watch had to be made anew, every lease was kept; and
- * there was traffic of every kind.
+ * No request failed, no event is missing, doubled or out of order, no watch had to be made anew, every lease was kept;
+ * and there was traffic of every kind.
  */
 export function expectFlawless(summary: LoadSummary, requests: number): void {
   const { failures, errors, watchFailures, watchesRemade, leaseFailures, events, leaseRenewals, requestsByKind } =

@@ -50,20 +50,20 @@ export interface Load {
   /** So far. */
   readonly counts: () => Counts
   /**
-   * Waits until all clients together have this many more requests behind them than `before`, as long as clients take that
-   * make the fewest requests.
+   * Waits until all clients together have made this many more requests than `before`, for as long as this takes at
+   * `fewestRequestsPerSecond`.
    */
   readonly untilRequests: (more: number, before: number) => Promise<void>
   /**
-   * Ends the clients and holds what they were told against itself and against the store, through both ports. `inspect` gets the path of
-   * the history before it is removed.
+   * Ends the clients and holds what they were told against itself and against the store, through both ports. `inspect`
+   * gets the path of the history before it is removed.
    */
   readonly finish: (inspect?: (history: string) => Promise<void>) => Promise<LoadSummary>
 }
 
 /**
- * Below this, an operation that cost nobody a request would say nothing. A busy machine makes a tenth of what an idle one
- * does, which is no fault; how many there were is told.
+ * With fewer requests, an operation during which none fails proves nothing. On a busy machine, clients make a tenth of
+ * the requests of an idle one.
  */
 export const fewestRequestsPerSecond = 20
 
@@ -116,8 +116,8 @@ export function endLoads(): void {
 }
 
 /**
- * Starts clients on both ports and comes back when each has had its first writes acknowledged. `networks` are the files of
- * the network namespaces that they connect from, by turns; `login` is who comes with a password.
+ * Starts clients on both ports and comes back when each has had its first writes acknowledged. `networks` are the files
+ * of the network namespaces that they connect from, by turns; `login` is who comes with a password.
  */
 export async function startLoad(
   program: string,

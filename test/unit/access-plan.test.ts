@@ -441,7 +441,8 @@ test('two Secrets of one user with different passwords are a refusal, whichever 
   expect(more).toEqual([])
   expect(finding?.code).toBe('CREDENTIALS_DIFFER')
   expect(finding?.found).toContain('Secret web/orders.app.a, Secret shop/orders.app.a')
-  // The same one; one of a run that died; one in a namespace that is to lose its Secret; a user that etcd does not know.
+  // The same one; one of a run that died; one in a namespace that is to lose its Secret; a user that etcd does not
+  // know.
   expect(refusalsWith([web, { ...shop, passwordNumber: 0 }])).toEqual([])
   expect(refusalsWith([web, { namespace: 'shop', etcdUser: 'app.a', sound: false }])).toEqual([])
   expect(refusalsWith([web, { ...shop, namespace: 'old' }])).toEqual([])

@@ -41,7 +41,10 @@ function objectsOf(text: string) {
   ]
 }
 
-/** What keeps the sidecars of meshes away from pods, since the release that has `labels`: clusters of before restart once for it. */
+/**
+ * What keeps the sidecars of meshes away from pods, since the release that has `labels`: clusters of before restart
+ * once for it.
+ */
 const marks = new Set(['sidecar.istio.io/inject', 'istio.io/dataplane-mode', 'linkerd.io/inject'])
 
 function withoutMarks(value: unknown): unknown {

@@ -83,8 +83,8 @@ test.each([
 })
 
 /**
- * A runtime stores a line of more than 16 KiB in parts. The kubelet joins them, but counts each part for `tailLines`, so
- * the first line that it returns can begin anywhere in a line. etcd logs the names of users that nobody has, of any
+ * A runtime stores a line of more than 16 KiB in parts. The kubelet joins them, but counts each part for `tailLines`,
+ * so the first line that it returns can begin anywhere in a line. etcd logs the names of users that nobody has, of any
  * length: everyone who reaches a portal chooses where a part begins.
  */
 test.each([

@@ -5,8 +5,8 @@ import { createCallerRepository, createRepositoryOf } from '../../scripts/caller
 import { attempt } from '../cluster/run-command.ts'
 import { pullRequestEvent } from '../github-events.ts'
 
-// workflow-templates/ as an organization offers them: calls of .github/workflows/access.yml and provision.yml, run by act. The pull
-// request for access is of a fork, whose plan needs no cluster.
+// workflow-templates/ as an organization offers them: calls of .github/workflows/access.yml and provision.yml, run by
+// act. The pull request for access is of a fork, whose plan needs no cluster.
 
 jest.setTimeout(120_000)
 

@@ -116,7 +116,7 @@ const mostCredentialBytes = 256 * 1024
 
 /**
  * Whoever may create Secrets in a namespace of an application can create thousands of 1 MiB with these labels, also
- * while a restore reads the passwords. What is larger than any credentials is none, and its data is not kept.
+ * while a restore reads the passwords. A Secret that is larger than any credentials is none, so its data is not kept.
  */
 function withoutExcess(secret: Secret): Secret {
   const bytes = Object.values(secret.data ?? {}).reduce((sum, value) => sum + value.length, 0)

@@ -21,7 +21,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
   const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - mostLines), 0)
   return [
     `**${cell(planHeadline(plan))}**`,
-    // First: the rest may be truncated, and a reader has to know that the table is not the whole plan.
+    // First, because a comment may be truncated, and a reader has to know that the table is not the whole plan.
     ...(left > 0 ? [`The table has the first ${mostLines} of each kind; ${left} more are in the JSON report.`] : []),
     ...(plan.refusals.length > 0
       ? [

@@ -70,7 +70,10 @@ export async function listUploads({ s3, bucket, signal }: Bucketed, prefix: stri
   return found
 }
 
-/** Of a thousand entries each. A list of backups has one: a list that does not end would fill the memory of this program. */
+/**
+ * Of a thousand entries each. A list of backups has one: a list that does not end would fill the memory of this
+ * program.
+ */
 const mostPages = 200
 
 function pagesOf(prefix: string): () => void {

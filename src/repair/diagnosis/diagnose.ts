@@ -24,7 +24,7 @@ export interface MemberDiagnosis {
   readonly etcd: EtcdMember | undefined
   /** Its own status; undefined if it did not answer. */
   readonly answers: boolean
-  /** Why nothing terminates its pod, in words that complete "because …"; undefined if its node does. */
+  /** Why its pod ends only by force, a phrase that completes "because …"; undefined if its kubelet ends it. */
   readonly forceReason: string | undefined
   /** The user has declared it lost. */
   readonly declared: boolean
@@ -67,7 +67,7 @@ export function diagnose(observed: RepairState, known: KnownLosses = nothingKnow
   })
 }
 
-/** A kubelet ends pods; one that does not answer leaves them terminating for as long as its node exists. */
+/** Only a kubelet ends pods: without one that answers, they are terminating for as long as their node exists. */
 function forceReasonOf({ pod }: ObservedMember, nodes: readonly ObservedNode[]): string | undefined {
   if (pod?.node === undefined) return undefined
   const node = nodes.find(({ name }) => name === pod.node)

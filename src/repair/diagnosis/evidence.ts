@@ -34,7 +34,10 @@ const diskEmpty = [
   /couldn't find local name "[^"]*" in the initial cluster configuration/,
 ]
 
-/** Of the check against the peers at the start. It does not tell who is wrong: a single peer is enough. */
+/**
+ * Messages of etcd's check against the peers at the start. One peer is enough for them, so they do not prove who is
+ * wrong.
+ */
 const dataDiffers = [/found data inconsistency with peers/]
 
 /** Messages of a member whose data is unusable: of bbolt and of the log. */

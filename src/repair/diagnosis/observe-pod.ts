@@ -30,8 +30,8 @@ export async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly
 }
 
 /**
- * When etcd last ran, in milliseconds; before all times if never: its volume was mounted then, so older messages prove nothing, such as those of a
- * disk that was mounted late after its node had started.
+ * When etcd last started, in milliseconds since 1970; -1 if never. Its volume was mounted then. So older messages prove
+ * nothing, such as those about a disk that was mounted late, after its node had started.
  */
 function lastStart(pod: Pod): number {
   const { state, lastState } = etcdContainer(pod) ?? {}
