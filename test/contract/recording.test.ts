@@ -8,7 +8,7 @@ import { root } from '../docs/shell-blocks.ts'
 const { header, events } = readCast(readFileSync(join(root, 'docs/images/start.cast'), 'utf8'))
 const shown = events.flatMap(([, kind, text]) => (kind === 'o' ? [text] : [])).join('')
 
-test('the recording is of the commands of README: record it anew with scripts/record.ts', () => {
+test('the recording is of the commands of README: record it again with scripts/record.ts', () => {
   expect(header).toMatchObject({ version: 2 })
   expect(events.flatMap(([, kind, text]) => (kind === 'm' ? [text] : []))).toEqual(readmeCommands())
 })

@@ -130,7 +130,7 @@ const table: readonly (readonly [string, ObservedRestore, readonly RestoreStep[]
     ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
   ],
   [
-    'died while the portals still served, and the members had stopped: members start when the portals have ended',
+    'died while the portals still served, and the members had stopped: these are not stopped again',
     {
       ...begun,
       record: { swapped: false, savedAsked: true, opened: false },
