@@ -7,6 +7,7 @@ import { connectionRefusedText } from '../../src/kubernetes/port-forward.ts'
 import { endStreams } from '../../src/members/end-streams.ts'
 import type { EtcdAccess } from '../../src/members/member-client.ts'
 import { Problem } from '../../src/problem/problem.ts'
+import { runtimeApi } from './runtime-api.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
 const soon = { finishMilliseconds: 20, lookMilliseconds: 10, silenceMilliseconds: 10 }
@@ -21,22 +22,13 @@ function memberPort(listens: boolean, why: string): Duplex {
   return stream
 }
 
-/** A portal's runtime API that takes every command. */
-function runtimeApi(commands: string[]): Duplex {
-  const stream = new Duplex({
-    read: () => undefined,
-    write: (chunk, _encoding, done) => {
-      commands.push(String(chunk).trim())
-      stream.push('\n> ')
-      done()
-    },
-  })
-  return stream
-}
-
 /** What the portal is told while `listening` says which ports of orders-0 still listen. */
 async function told(listening: (port: number) => boolean, why: string): Promise<string[]> {
   const commands: string[] = []
+  const take = (command: string) => {
+    commands.push(command)
+    return ''
+  }
   const portal = {
     metadata: { name: 'portal', namespace: 'etcd' },
     spec: { containers: [] },
@@ -45,7 +37,7 @@ async function told(listening: (port: number) => boolean, why: string): Promise<
   const kubernetes = {
     list: async () => [portal],
     portForward: async (_namespace: string, pod: string, port: number) =>
-      pod === 'portal' && port === portalPorts.admin ? runtimeApi(commands) : memberPort(listening(port), why),
+      pod === 'portal' && port === portalPorts.admin ? runtimeApi(take) : memberPort(listening(port), why),
   } as unknown as Kubernetes
   const access: EtcdAccess = { kubernetes, spec, bundle: '', rootUser: { key: '', certificate: '' } }
   await endStreams(access, 'orders-0', AbortSignal.timeout(300), soon)

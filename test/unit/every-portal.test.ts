@@ -1,4 +1,3 @@
-import { Duplex } from 'node:stream'
 import { expect, test } from '@jest/globals'
 import type { WaitContext } from '../../src/cluster/wait-pods.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
@@ -8,6 +7,7 @@ import type { Pod } from '../../src/kubernetes/pods.ts'
 import { awaitDrainedMembers, drainedMembers } from '../../src/portals/drain.ts'
 import { atEveryPortal, atReachablePortals } from '../../src/portals/every-portal.ts'
 import { askPortals, unobservedRisks } from '../../src/provision/ask-members.ts'
+import { runtimeApi } from './runtime-api.ts'
 import { told } from './told.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
@@ -36,18 +36,6 @@ const portal = (name: string, ready: boolean): Pod =>
     status: { phase: 'Running', conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }] },
   }) as unknown as Pod
 
-/** Answers every command with nothing, as HAProxy does when it has succeeded. */
-function runtimeApi(): Duplex {
-  const stream = new Duplex({
-    read: () => undefined,
-    write: (_chunk, _encoding, done) => {
-      stream.push('\n> ')
-      done()
-    },
-  })
-  return stream
-}
-
 /** Two portals; the node of the second does not answer for so many attempts, and its pod is ready for so many looks. */
 function surroundings(
   answer: typeof stopped,
@@ -60,7 +48,7 @@ function surroundings(
     get: async () => portal('portal-b', looks++ < readyLooks),
     portForward: async (_namespace: string, pod: string) => {
       if (pod === 'portal-b' && attempts++ < silent) throw unreachable(answer)
-      return runtimeApi()
+      return runtimeApi(() => '')
     },
   } as unknown as Kubernetes
   const waitContext: WaitContext = {
