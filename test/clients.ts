@@ -1,6 +1,6 @@
 /**
- * What the programs of docs/connect need to run: client libraries, built or installed once for each content of that folder.
- * Apart from the test that runs them, because that one runs in the lab, from where no registry can be reached.
+ * What the programs of docs/connect need to run: client libraries, built or installed once for each content of that
+ * folder. Apart from the test that runs them, because that one runs in the lab, from where no registry can be reached.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,10 @@ import { cache } from '../lab/paths.ts'
 
 export const programs = join(import.meta.dirname, '../docs/connect')
 
-/** Holds `connect-go`, `node/` with connect.mjs and its modules, and `python/` with the packages that connect.py imports. */
+/**
+ * Holds `connect-go`, `node/` with connect.mjs and its modules, and `python/` with the packages that connect.py
+ * imports.
+ */
 export function clientsFolder(): string {
   return join(cache, 'clients', digestOf(programs))
 }

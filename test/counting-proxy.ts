@@ -2,7 +2,10 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 
-/** An HTTP proxy on loopback that counts: what it was asked for stands in `asked`, with what it was told of names and passwords. */
+/**
+ * An HTTP proxy on loopback that counts: what it was asked for stands in `asked`, with what it was told of names and
+ * passwords.
+ */
 export interface CountingProxy {
   readonly hostAndPort: string
   readonly asked: string[]

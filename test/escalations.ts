@@ -3,10 +3,16 @@ import { namesOf } from '../src/cluster/names.ts'
 import { platformRoles, roleNameOf } from '../src/cluster/platform-role.ts'
 import type { Permission } from '../src/kubernetes/kubernetes.ts'
 
-/** A way from a namespace's rights to more than they seem to give. https://kubernetes.io/docs/concepts/security/rbac-good-practices/ */
+/**
+ * A way from a namespace's rights to more than they seem to give.
+ * https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+ */
 export interface Escalation {
   readonly name: string
-  /** `Administrator`: may do it anyway, by the operations that are theirs; `nobody`: no role of this project has any of it. */
+  /**
+   * `Administrator`: may do it anyway, by the operations that are theirs; `nobody`: no role of this project has any of
+   * it.
+   */
   readonly only: 'Administrator' | 'nobody'
   /** Each of them is a way by itself. */
   readonly permissions: (cluster: ClusterReference) => readonly Permission[]

@@ -1,5 +1,6 @@
-// The events with which GitHub starts workflows, with every field that is used by the workflows and the program. Taken from
-// octokit/webhooks payload-examples/api.github.com (pull_request/opened, push), with the names of the repository that the tests use.
+// The events with which GitHub starts workflows, with every field that is used by the workflows and the program. Taken
+// from octokit/webhooks payload-examples/api.github.com (pull_request/opened, push), with the names of the repository
+// that the tests use.
 
 interface PullRequestOptions {
   readonly fork?: boolean

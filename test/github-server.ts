@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 // The REST calls of GitHub that are used, answered on loopback. Shapes as recorded: a comment as in octokit/webhooks
-// payload-examples/api.github.com/issue_comment, an issue as in issues/opened, pages and their Link header as in octokit/fixtures paginate-issues (the next page has
-// the repository's number instead of its name), refusals and limits as in docs.github.com "Troubleshooting the REST API" and "Rate limits".
+// payload-examples/api.github.com/issue_comment, an issue as in issues/opened, pages and their Link header as in
+// octokit/fixtures paginate-issues (the next page has the repository's number instead of its name), refusals and limits
+// as in docs.github.com "Troubleshooting the REST API" and "Rate limits".
 
 export interface StoredComment {
   readonly id: number
@@ -43,7 +44,9 @@ export interface GitHubServer {
   readonly tokens: Set<string>
   /** Who writes with the token that is used. */
   writer: Pick<StoredComment, 'login' | 'type'>
-  /** Answers a request in another way, or gives back undefined to let it through; tests put limits and refusals here. */
+  /**
+   * Answers a request in another way, or gives back undefined to let it through; tests put limits and refusals here.
+   */
   instead: (request: string) => Answered | undefined
   stop(): Promise<void>
 }

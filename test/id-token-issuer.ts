@@ -5,8 +5,9 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { localAuthority } from './local-etcd.ts'
 
-// GitHub's issuer of ID tokens, which cannot be had here: the endpoint that a job asks, in the shape that @actions/core reads, and the
-// issuer's own pages, from which an API server learns the key. Claims as docs.github.com "OpenID Connect reference" lists them.
+// GitHub's issuer of ID tokens, which cannot be had here: the endpoint that a job asks, in the shape that @actions/core
+// reads, and the issuer's own pages, from which an API server learns the key. Claims as docs.github.com "OpenID Connect
+// reference" lists them.
 
 /** What a token says of the job that asks for it. */
 export interface JobClaims {

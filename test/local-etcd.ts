@@ -22,7 +22,10 @@ export interface LocalEtcd {
   readonly endpoints: readonly string[]
   /** etcdctl's flags for the user root. */
   readonly rootFlags: readonly string[]
-  /** Writes about so many bytes of values of 8 KiB through etcd's JSON gateway: records as applications keep them, a third as big when compressed. */
+  /**
+   * Writes about so many bytes of values of 8 KiB through etcd's JSON gateway: records as applications keep them, a
+   * third as big when compressed.
+   */
   readonly fill: (bytes: number) => Promise<void>
   /** How to reach a member, as a user. */
   readonly connection: (index: number, user?: string) => EtcdConnection

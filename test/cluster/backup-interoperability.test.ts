@@ -33,7 +33,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** As the runbook has it: fetch, decrypt, decompress, restore. Credentials go by standard input, not by the argument list. */
+/**
+ * As the runbook has it: fetch, decrypt, decompress, restore. Credentials go by standard input, not by the argument
+ * list.
+ */
 const open = `set -euo pipefail
 printf 'user = "%s:%s"\\n' "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY" |
   curl --silent --show-error --fail --config - --aws-sigv4 "aws:amz:$AWS_REGION:s3" \\

@@ -26,7 +26,10 @@ export function crash(pod: Pod): void {
   for (const id of processesOf(pod)) end(id)
 }
 
-/** The file of a pod's own network, by the first process of a container: what that has started may end before it is asked. */
+/**
+ * The file of a pod's own network, by the first process of a container: what that has started may end before it is
+ * asked.
+ */
 export function networkOfPod(pod: Pod): string {
   const processes = processesOf(pod)
   return `/proc/${processes.find((id) => !processes.includes(parentOf(id)))}/ns/net`

@@ -54,7 +54,10 @@ export interface OwnCluster {
   readonly kubernetes: Kubernetes
   /** The path of the cluster file. */
   readonly file: string
-  /** Writes the cluster file anew: the required keys and these, and in a backup section the signers that provision has told. */
+  /**
+   * Writes the cluster file anew: the required keys and these, and in a backup section the signers that provision has
+   * told.
+   */
   readonly configure: (settings: Settings) => void
   readonly spec: () => ClusterSpec
   readonly provision: (mode?: 'apply' | 'plan', circumstances?: RunOptions) => Promise<Ran>

@@ -1,4 +1,7 @@
-/** Free pages given back in a real cluster; test/soak/defragment-under-load.test.ts has the same with clients, and with kills. */
+/**
+ * Free pages given back in a real cluster; test/soak/defragment-under-load.test.ts has the same with clients, and with
+ * kills.
+ */
 import { beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'

@@ -22,8 +22,8 @@ import { command } from './run-command.ts'
 
 jest.setTimeout(120_000)
 
-// The tests follow a newcomer through the pages: each needs what the ones before it made. The pages speak of cluster orders in
-// namespace etcd and of an application in namespace shop; here both have names of this run.
+// The tests follow a newcomer through the pages: each needs what the ones before it made. The pages speak of cluster
+// orders in namespace etcd and of an application in namespace shop; here both have names of this run.
 labDescribe('the commands of the documentation', () => {
   const small = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
   const cluster = ownCluster('docs', small)

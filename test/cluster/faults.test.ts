@@ -49,7 +49,10 @@ const untilWhole = () =>
     120,
   )
 
-/** A run says something only if there was traffic: writes on both ports before and after the fault, with watches that saw all. */
+/**
+ * A run says something only if there was traffic: writes on both ports before and after the fault, with watches that
+ * saw all.
+ */
 function expectTraffic(summary: LoadSummary): void {
   expect(summary.acknowledgedWrites).toBeGreaterThan(200)
   expect(summary.acknowledgedReads).toBeGreaterThan(50)
@@ -59,7 +62,10 @@ function expectTraffic(summary: LoadSummary): void {
   expect(summary.watchesRemade.certificate).toEqual({})
 }
 
-/** How long it took is told; how long it may take is measured by `npm run bench -- faults`, on a machine that does nothing else. */
+/**
+ * How long it took is told; how long it may take is measured by `npm run bench -- faults`, on a machine that does
+ * nothing else.
+ */
 function told(summary: LoadSummary): string {
   const { longestGap: gap, acknowledgedWrites, failures, requests, errors, longestGapByWatch, watchesRemade } = summary
   const watches = Object.values(longestGapByWatch).map(({ milliseconds }) => Math.round(milliseconds))

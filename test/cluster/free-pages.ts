@@ -9,8 +9,8 @@ const valueBytes = 512 * 1024
 const writersAtOnce = 2
 
 /**
- * Fills every member's database with this many MiB and takes all but `kept` of them away again: what was there are free pages now. It is
- * written past the portals, which would find members too busy to be ready.
+ * Fills every member's database with this many MiB and takes all but `kept` of them away again: what was there are free
+ * pages now. It is written past the portals, which would find members too busy to be ready.
  */
 export async function makeFreePages(
   { etcdAccess, askMembers, ca, certificate, key }: RootAccess,

@@ -5,7 +5,10 @@ import { usesOwnCluster } from '../own-cluster.ts'
 import { lab, type ZoneLetter } from './breakage.ts'
 import { command } from './run-command.ts'
 
-/** Tests of what only the lab offers: services within reach, zones that can fail, disks that can be read. Skipped on a user's own cluster. */
+/**
+ * Tests of what only the lab offers: services within reach, zones that can fail, disks that can be read. Skipped on a
+ * user's own cluster.
+ */
 export const labTest = usesOwnCluster() ? test.skip : test
 export const labDescribe = usesOwnCluster() ? describe.skip : describe
 
@@ -21,8 +24,8 @@ export const diskImages = async (): Promise<string[]> => (await lab('volume', 'i
 export const onNode = (zone: ZoneLetter, ...line: string[]): Promise<string> => inside(`node-${zone}`, line)
 
 /**
- * Whether a text lies anywhere in a disk image, written out to the last byte. Only what is allocated of the sparse file is
- * read: the rest is holes.
+ * Whether a text lies anywhere in a disk image, written out to the last byte. Only what is allocated of the sparse file
+ * is read: the rest is holes.
  */
 export async function imageHolds(image: string, text: string): Promise<boolean> {
   await command('sync', [])

@@ -93,7 +93,10 @@ async function untilGranted(verb: string, resource: string, name: string): Promi
   )
 }
 
-/** Somebody with what `permissions` prints for an action, where sync-access has delivered credentials into another namespace. */
+/**
+ * Somebody with what `permissions` prints for an action, where sync-access has delivered credentials into another
+ * namespace.
+ */
 async function printedFor(action: PermittedAction, policy: string): Promise<Identity> {
   const theirs = await identity(namespace, `only-${action}`)
   const roles = await printedPermissions('--action', action, '--cluster', cluster.file, '--policy', policy)

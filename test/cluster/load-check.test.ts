@@ -34,7 +34,10 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Requests of four clients that overlap, each taking effect in the middle of its time, and the two watches of all writes. */
+/**
+ * Requests of four clients that overlap, each taking effect in the middle of its time, and the two watches of all
+ * writes.
+ */
 function goodHistory(): Record[] {
   const ports = ['password', 'certificate']
   const key = '/load/register/0'

@@ -39,7 +39,10 @@ const administrator = () => connectKubernetes({ signal: new AbortController().si
 
 /** By cluster and action: it is bound once, and again where a test's files lead to another Role. */
 const held = new Map<string, Held>()
-/** By cluster file the access file that was used last: certificates and passwords of its applications are worked with, too. */
+/**
+ * By cluster file the access file that was used last: certificates and passwords of its applications are worked with,
+ * too.
+ */
 const policies = new Map<string, string>()
 /** What does not go with the cluster's namespace. */
 const left = new Map<string, KubernetesObject>()
@@ -50,7 +53,10 @@ afterAll(async () => {
   left.clear()
 })
 
-/** Somebody who may do what is printed for an action on the cluster of this file, limited by the admission policy beside it. */
+/**
+ * Somebody who may do what is printed for an action on the cluster of this file, limited by the admission policy beside
+ * it.
+ */
 export async function permittedTo(asked: Asked, file: string): Promise<Permitted> {
   const { action, mode = 'apply', volumes = 'keep' } = asked
   const { name, namespace } = parseClusterFile(readFileSync(file, 'utf8'), file)
@@ -120,8 +126,8 @@ function bindingName(account: string): string {
 }
 
 /**
- * What an administrator does: applies what is printed, and binds the Roles. What was in them before stays for who syncs access:
- * the Secrets of an application that has left the policy are still to be withdrawn.
+ * What an administrator does: applies what is printed, and binds the Roles. What was in them before stays for who syncs
+ * access: the Secrets of an application that has left the policy are still to be withdrawn.
  */
 async function bind(kubernetes: Kubernetes, printed: string, who: Permitted, before: readonly Role[]): Promise<Role[]> {
   const documents = parseAllDocuments(printed).map((document) => document.toJS())

@@ -127,7 +127,8 @@ describe('a new cluster', () => {
     // Which of the two depends on whether the member's gateway passed on that somebody without a name asks.
     const refused = { message: expect.stringMatching(/^etcdserver: (permission denied|user name is empty)$/) }
     expect(await curl(...body({ key: key64 }), `${endpoint}/v3/kv/range`)).toMatchObject(noToken)
-    // etcd's gateway refuses certificates with a name: it could not act as that user. It wants one without, and a token.
+    // etcd's gateway refuses certificates with a name: it could not act as that user. It wants one without, and a
+    // token.
     const named = ['--silent', '--cacert', ca, ...asRoot, ...body({ key: key64 }), `${mutualEndpoint}/v3/kv/range`]
     expect(await command('curl', named)).toContain('CommonName of client sending a request against gateway')
     const nameless = await namelessCertificate()

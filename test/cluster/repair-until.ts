@@ -2,8 +2,9 @@ import { repair } from '../../src/actions/repair.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 
-// A process of its own: `node repair-until.ts CLUSTER-FILE CONFIRM [TEXT]` repairs the cluster, and when it is about to take the step of that
-// title, or a step says that text, it is gone, as a runner that loses its power: nothing is tidied up, nothing released.
+// A process of its own: `node repair-until.ts CLUSTER-FILE CONFIRM [TEXT]` repairs the cluster, and when it is about to
+// take the step of that title, or a step says that text, it is gone, as a runner that loses its power: nothing is
+// tidied up, nothing released.
 
 const [, , cluster = '', confirm = '', fatal] = process.argv
 const report = createRecordingReporter()

@@ -35,7 +35,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Restores the latest backup in a process of its own, which is killed when it is about to take a step. 137: SIGKILL. */
+/**
+ * Restores the latest backup in a process of its own, which is killed when it is about to take a step. 137: SIGKILL.
+ */
 async function restoreUntil(step?: RestoreStep) {
   const env = await permittedEnvironment(cluster.file, ['restore'])
   const before = step === undefined ? [] : [titles[step]]

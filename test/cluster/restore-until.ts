@@ -3,8 +3,9 @@ import { restore } from '../../src/actions/restore.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 
-// A process of its own: `node restore-until.ts CLUSTER-FILE IDENTITY-FILE [TITLE]` restores the latest backup, and when it is
-// about to take the step of that title it is gone, as a runner that loses its power: nothing is tidied up, nothing released.
+// A process of its own: `node restore-until.ts CLUSTER-FILE IDENTITY-FILE [TITLE]` restores the latest backup, and when
+// it is about to take the step of that title it is gone, as a runner that loses its power: nothing is tidied up,
+// nothing released.
 
 const [, , cluster = '', identityFile = '', before] = process.argv
 const report = createRecordingReporter()

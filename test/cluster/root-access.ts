@@ -25,7 +25,10 @@ export interface RootAccess {
   readonly byPassword: (...args: string[]) => Promise<Ended>
 }
 
-/** Reads the Secrets as they are now. The files are exchanged whole: others may be reading them, as from a mounted Secret. */
+/**
+ * Reads the Secrets as they are now. The files are exchanged whole: others may be reading them, as from a mounted
+ * Secret.
+ */
 export async function rootAccess(kubernetes: Kubernetes, spec: ClusterSpec, folder: string): Promise<RootAccess> {
   const names = namesOf(spec)
   const read = (name: string) =>

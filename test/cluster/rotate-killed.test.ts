@@ -73,8 +73,8 @@ labTest(
     }
     await underOneLoad(cluster, program, access, [killed], requests)
 
-    // Every change that was planned was made, and in the same order; some may have been made twice. What is waited for is
-    // a step only while it has not come, and killing takes its time.
+    // Every change that was planned was made, and in the same order; some may have been made twice. What is waited for
+    // is a step only while it has not come, and killing takes its time.
     const changes = (titles: readonly string[]) =>
       titles.filter((title) => !/^(wait until|check that every)/.test(title))
     expect(changes(taken).filter((title, index, all) => title !== all[index - 1])).toEqual(changes(planned))

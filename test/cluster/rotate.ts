@@ -70,8 +70,8 @@ export async function refusedRotation(cluster: OwnCluster, asked: Rotating): Pro
 }
 
 /**
- * Rotates while kubelets bring changed Secrets at once: one looks at a pod when something of it changes, and else only every minute or so.
- * Applications are given 3 s.
+ * Rotates while kubelets bring changed Secrets at once: one looks at a pod when something of it changes, and else only
+ * every minute or so. Applications are given 3 s.
  */
 export function rotatePromptly(cluster: OwnCluster, asked: Rotating): Promise<Ran> {
   let looks = 0

@@ -12,8 +12,8 @@ export async function keysInTheClear({ kubernetes, namespace }: OwnCluster): Pro
 }
 
 /**
- * Texts by which the private keys of a cluster would be recognised, wherever they are shown: each line of their PEM, and what
- * such a line is within the base64 of a Secret.
+ * Texts by which the private keys of a cluster would be recognised, wherever they are shown: each line of their PEM,
+ * and what such a line is within the base64 of a Secret.
  */
 export async function secretTexts(cluster: OwnCluster): Promise<string[]> {
   const keys = await keysInTheClear(cluster)

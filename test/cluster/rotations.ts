@@ -19,8 +19,8 @@ export const rotation = (what: RotationScope, inspect: (ran: Ran) => void = () =
 })
 
 /**
- * Runs one operation after the other while the same clients go on in every zone. Each gets as many requests as given, and none may fail; at
- * the end what all clients were told is held against itself and against the store.
+ * Runs one operation after the other while the same clients go on in every zone. Each gets as many requests as given,
+ * and none may fail; at the end what all clients were told is held against itself and against the store.
  */
 export async function underOneLoad(
   cluster: OwnCluster,

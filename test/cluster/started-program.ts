@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 import { programLine } from './cluster.ts'
 import { permittedEnvironment } from './permitted.ts'
 
-/** The program as a process that can be killed, as a runner that vanishes is; by who may do what `permissions` prints. */
+/**
+ * The program as a process that can be killed, as a runner that vanishes is; by who may do what `permissions` prints.
+ */
 export async function startProgram(file: string, args: readonly string[]) {
   const env = await permittedEnvironment(file, args)
   const child = spawn(process.execPath, programLine(file, args), { env, stdio: ['ignore', 'ignore', 'pipe'] })

@@ -155,7 +155,9 @@ function bundle(kubeconfig?: string): Promise<Bundle> {
   return collectBundle({ ...options, kubernetes: as, spec: cluster.spec() })
 }
 
-/** Long enough pieces of everything in the Secrets of the namespace. Certificates are public, and so is the connection. */
+/**
+ * Long enough pieces of everything in the Secrets of the namespace. Certificates are public, and so is the connection.
+ */
 async function secretsOf(): Promise<string[]> {
   const secrets = await kubernetes.list<Secret>('v1', 'Secret', namespace)
   const certificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g

@@ -7,7 +7,10 @@ import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
-/** What status says, as the user of the kubeconfig; without one, as somebody who may do what `permissions` prints. It fits the published schema. */
+/**
+ * What status says, as the user of the kubeconfig; without one, as somebody who may do what `permissions` prints. It
+ * fits the published schema.
+ */
 export async function statusOf({ file }: OwnCluster, kubeconfig?: string): Promise<ClusterStatus> {
   const outcome = await withFindings(
     status.run({

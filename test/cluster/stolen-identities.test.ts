@@ -50,7 +50,8 @@ beforeAll(async () => {
     const role = platformRoles.find((one) => one === name)
     played.set(name, role === undefined ? await permitted(name) : await person(role))
   }
-  // What refuses here is the policy: pods of any kind may be in the namespace. What is printed has labelled it otherwise.
+  // What refuses here is the policy: pods of any kind may be in the namespace. What is printed has labelled it
+  // otherwise.
   await kubernetes.apply({
     apiVersion: 'v1',
     kind: 'Namespace',

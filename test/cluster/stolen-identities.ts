@@ -12,8 +12,8 @@ export type StolenRole =
 
 /**
  * Requests as `VERB RESOURCE[.GROUP] [NAME] [in shop]`: in the cluster's namespace, or in that of an application.
- * `makes` and `never` name objects of the test, which are asked for by dry runs: the Role lets all of them be created, and
- * the admission policy refuses the second.
+ * `makes` and `never` name objects of the test, which are asked for by dry runs: the Role lets all of them be created,
+ * and the admission policy refuses the second.
  */
 export interface Stolen {
   readonly may: readonly string[]

@@ -36,8 +36,9 @@ interface Posted {
 }
 
 /**
- * Objects as our actions make them, and others that a thief of their identities would, by what they are. `purpose` is of the
- * pods that the identity may make: strange ones have their name, so that the name is not what they are refused for.
+ * Objects as our actions make them, and others that a thief of their identities would, by what they are. `purpose` is
+ * of the pods that the identity may make: strange ones have their name, so that the name is not what they are refused
+ * for.
  */
 export function strangeObjects(
   spec: ClusterSpec,

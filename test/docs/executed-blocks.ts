@@ -3,8 +3,9 @@ import { pages, type ShellBlock, shellBlocksOf } from './shell-blocks.ts'
 const walk = 'test/cluster/docs-commands.test.ts'
 
 /**
- * Which test runs the shell blocks of a section, and how many there are. The test takes them from the page by `commandsOf`, so a page
- * and its test cannot drift apart; test/contract/docs-commands.test.ts holds that every block is here, or says in its page why not.
+ * Which test runs the shell blocks of a section, and how many there are. The test takes them from the page by
+ * `commandsOf`, so a page and its test cannot drift apart; test/contract/docs-commands.test.ts holds that every block
+ * is here, or says in its page why not.
  */
 export const executedSections = {
   'docs/by-hand.md#steps': { blocks: 1, test: walk },

@@ -13,7 +13,10 @@ export interface ShellBlock {
   readonly commands: string
   /** Why no test runs it: `<!-- not run here: REASON -->` before it. */
   readonly notRun: string | undefined
-  /** The program that it is quoted from: `<!-- from FILE -->` before it. test/cluster/connect.test.ts compares and runs it. */
+  /**
+   * The program that it is quoted from: `<!-- from FILE -->` before it. test/cluster/connect.test.ts compares and runs
+   * it.
+   */
   readonly quotedFrom: string | undefined
 }
 

@@ -52,7 +52,10 @@ const load = (written?: Written) => prometheus.load(alertsWith(spec(), written))
 /** Three members and two portals. */
 const allTargets = 5
 
-/** An alert is silent, too, where nothing was scraped: when the newest scrape of all targets was, once each has answered. */
+/**
+ * An alert is silent, too, where nothing was scraped: when the newest scrape of all targets was, once each has
+ * answered.
+ */
 function untilAllAnswer(): Promise<number> {
   return eventually(
     'all targets to answer',

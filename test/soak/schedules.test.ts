@@ -1,4 +1,7 @@
-/** Operations that the cluster runs by itself: CronJobs of the image that is built here, with the Roles that `permissions` prints. */
+/**
+ * Operations that the cluster runs by itself: CronJobs of the image that is built here, with the Roles that
+ * `permissions` prints.
+ */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { apiPort, s3Port } from '../../lab/constants.ts'
 import { environment } from '../../lab/exec.ts'

@@ -45,7 +45,10 @@ beforeAll(async () => {
 }, 600_000)
 afterEach(endLoads)
 
-/** Clients write before, during and after it. What they were told is held against the store, if none but this one answered. */
+/**
+ * Clients write before, during and after it. What they were told is held against the store, if none but this one
+ * answered.
+ */
 async function underLoad(
   label: string,
   fault: () => Promise<unknown>,

@@ -16,7 +16,9 @@ export const authority: Authority = {
 
 type Calls = Pick<Kubernetes, 'get' | 'list' | 'apply' | 'remove'>
 
-/** Objects in memory, with what an apply and a selector of labels come down to; `writes` counts what changes something. */
+/**
+ * Objects in memory, with what an apply and a selector of labels come down to; `writes` counts what changes something.
+ */
 export function objectsInMemory(beforeWrite: () => void = () => undefined) {
   const objects = new Map<string, KubernetesObject>()
   const count = { writes: 0 }

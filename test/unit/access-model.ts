@@ -154,7 +154,10 @@ export function rolesOf({ roleBindings }: AccessState, member: SubjectText): str
   return [...new Set(bound.flatMap(({ role }) => (role === undefined ? [] : [role])))].sort()
 }
 
-/** Whether rules allow a request, as Kubernetes decides it. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
+/**
+ * Whether rules allow a request, as Kubernetes decides it.
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ */
 export function permits(rules: readonly PolicyRule[], { group, resource, verb, name }: Permission): boolean {
   return rules.some(
     (rule) =>
@@ -166,8 +169,8 @@ export function permits(rules: readonly PolicyRule[], { group, resource, verb, n
 }
 
 /**
- * Which credentials of each etcd user were ever readable in which namespace, and which etcd takes, by a number for each. They are new
- * when a step says so, or when there are none to copy.
+ * Which credentials of each etcd user were ever readable in which namespace, and which etcd takes, by a number for
+ * each. They are new when a step says so, or when there are none to copy.
  */
 export function knownCredentials({ etcdUsers, credentials }: AccessState) {
   let made = 0

@@ -150,7 +150,10 @@ test('a bucket that vanishes in the middle is told as that', async () => {
   expect(await told(store().upload(key, bytes(3 * part)))).toContain('found none of that name')
 })
 
-/** As users meet it: the program, listing. Node's own errors are none of the test runner's, so that they are tried in a process of their own. */
+/**
+ * As users meet it: the program, listing. Node's own errors are none of the test runner's, so that they are tried in a
+ * process of their own.
+ */
 async function listing(backup: object, env: Record<string, string>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-store-'))
   try {

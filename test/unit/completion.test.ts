@@ -38,7 +38,9 @@ const firstPrompt = /^ready> /m
 /** A shell draws the prompt again while it completes a line: only what follows a command is a new one. */
 const promptAfterCommand = /^<.*>\r?\n[\s\S]*?^ready> /m
 
-/** Types lines into the shell on a terminal of its own, as a person does; gives back what the program was started with. */
+/**
+ * Types lines into the shell on a terminal of its own, as a person does; gives back what the program was started with.
+ */
 async function typed(shell: Shell, lines: readonly string[]): Promise<string[]> {
   const { line, start } = shells[shell]
   const child = spawn('script', ['--quiet', '--command', line.join(' '), '/dev/null'], {

@@ -1,4 +1,7 @@
-/** The push of an image, to a double of a registry: it holds what it takes to be uploaded, and refuses what a registry refuses. */
+/**
+ * The push of an image, to a double of a registry: it holds what it takes to be uploaded, and refuses what a registry
+ * refuses.
+ */
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'

@@ -40,7 +40,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Of a server that answers to HTTP/1.1, and to those whose root it trusts only; the others get an alert, as etcd's do. */
+/**
+ * Of a server that answers to HTTP/1.1, and to those whose root it trusts only; the others get an alert, as etcd's do.
+ */
 async function trusting(...roots: readonly KeyPair[]): Promise<number> {
   const name = join(folder, `server-${children.length}`)
   writeFileSync(`${name}.crt`, server.certificate)

@@ -278,7 +278,9 @@ function happen(world: World, it: Exclude<Event, { kind: 'write' | 'kill' }>): v
   else applicationTakes(world)
 }
 
-/** Runs a rotation through `events`, then undisturbed to its end. Throws when two parties become strangers on the way. */
+/**
+ * Runs a rotation through `events`, then undisturbed to its end. Throws when two parties become strangers on the way.
+ */
 function live(world: World, what: RotationScope, events: readonly Event[]): void {
   const left = [...events]
   const sound = (after: string) => {

@@ -1,7 +1,9 @@
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { Problem } from '../../src/problem/problem.ts'
 
-/** An API server with these pods, whose members do not answer. `looks`: the wait is aborted at this list of the pods. */
+/**
+ * An API server with these pods, whose members do not answer. `looks`: the wait is aborted at this list of the pods.
+ */
 export function silentMembers(pods: readonly object[], looks: number) {
   const enough = new AbortController()
   const asked = new Set<string>()

@@ -1,6 +1,8 @@
 import { Problem } from '../../src/problem/problem.ts'
 
-/** The whole refusal of a user's file as a terminal shows it: the message, and each finding with its place and frame. */
+/**
+ * The whole refusal of a user's file as a terminal shows it: the message, and each finding with its place and frame.
+ */
 export function refusal(read: () => unknown): string {
   const { message, findings } = thrownProblem(read)
   const told = findings.map(({ location, found, fix, frame }) =>

@@ -12,8 +12,8 @@ import { attempt, command } from '../cluster/run-command.ts'
 import { pullRequestEvent, pushEvent, scheduleEvent } from '../github-events.ts'
 import { type GitHubServer, secondaryLimit, startGitHubServer } from '../github-server.ts'
 
-// workflows/access.yml as a user has it, run by act with the events that GitHub sends. Comments go to a server on loopback, and the
-// kubeconfigs of the environments may do what docs/access.md says, no more.
+// workflows/access.yml as a user has it, run by act with the events that GitHub sends. Comments go to a server on
+// loopback, and the kubeconfigs of the environments may do what docs/access.md says, no more.
 
 jest.setTimeout(120_000)
 

@@ -15,8 +15,8 @@ import { attempt, command } from '../cluster/run-command.ts'
 import { type IdTokenIssuer, type JobClaims, startIdTokenIssuer } from '../id-token-issuer.ts'
 import { printedPermissions } from '../printed-permissions.ts'
 
-// A job without a stored kubeconfig, at an API server that accepts its ID token: a second one of the lab's control plane, with the
-// configuration that docs/oidc.md shows and an issuer of the test's own in GitHub's place.
+// A job without a stored kubeconfig, at an API server that accepts its ID token: a second one of the lab's control
+// plane, with the configuration that docs/oidc.md shows and an issuer of the test's own in GitHub's place.
 
 jest.setTimeout(240_000)
 
@@ -96,7 +96,10 @@ test('a run that outlives its token asks for the next one', async () => {
   expect(issuer.audiences.length - before).toBeGreaterThan(1)
 })
 
-/** The one of docs/oidc.md, but for what differs between GitHub and the test: the issuer with its authority, and the server. */
+/**
+ * The one of docs/oidc.md, but for what differs between GitHub and the test: the issuer with its authority, and the
+ * server.
+ */
 function documentedConfiguration(): string {
   const page = readFileSync(join(import.meta.dirname, '../../docs/oidc.md'), 'utf8')
   const shown = /```yaml\n(apiVersion: apiserver\.config[\s\S]*?)```/.exec(page)?.[1]

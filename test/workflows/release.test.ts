@@ -7,7 +7,8 @@ import { withRelease } from '../../scripts/release/changelog.ts'
 import { version } from '../../src/util/program-version.ts'
 import { attempt, type Ended } from '../cluster/run-command.ts'
 
-// The job `build` of .github/workflows/release.yml by act, for a tag of a repository on this machine. What comes after it needs GitHub.
+// The job `build` of .github/workflows/release.yml by act, for a tag of a repository on this machine. What comes after
+// it needs GitHub.
 
 // It builds dist/, on a machine that may be busy.
 jest.setTimeout(600_000)

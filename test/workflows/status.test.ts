@@ -7,8 +7,8 @@ import { attempt } from '../cluster/run-command.ts'
 import { scheduleEvent } from '../github-events.ts'
 import { type GitHubServer, resourceNotAccessible, secondaryLimit, startGitHubServer } from '../github-server.ts'
 
-// workflows/status.yml as a user has it, run by act with the committed program. Issues go to a server on loopback, and the kubeconfig may
-// do what `permissions --action status` prints.
+// workflows/status.yml as a user has it, run by act with the committed program. Issues go to a server on loopback, and
+// the kubeconfig may do what `permissions --action status` prints.
 
 jest.setTimeout(180_000)
 
