@@ -1,7 +1,7 @@
 import { accessPlanDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan, SubjectChange } from './plan-types.ts'
-import { inDays, inList, mostLines, movedEnds, planHeadline, rolesWritten, why } from './plan-words.ts'
+import { inDays, inList, mostLines, movedEnds, planHeadline, reasonsOf, rolesWritten } from './plan-words.ts'
 
 /** The plan as text for a log: who gains and loses access, what is risky, what ends soon. It contains no secrets. */
 export function formatAccessPlan(plan: AccessPlan): string {
@@ -30,7 +30,7 @@ export function accessPlanAsData(plan: AccessPlan): unknown {
 
 function changeLines(change: SubjectChange): string[] {
   const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`
-  const reason = why(change)
+  const reason = reasonsOf(change)
   return reason === '' ? [first] : [first, `  ${reason}`]
 }
 

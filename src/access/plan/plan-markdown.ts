@@ -2,7 +2,7 @@ import { cell, collapsible, markdownTable } from '../../report/summary.ts'
 import { accessPlanDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan } from './plan-types.ts'
-import { inDays, inList, mostLines, movedEnds, planHeadline, rolesWritten, why } from './plan-words.ts'
+import { inDays, inList, mostLines, movedEnds, planHeadline, reasonsOf, rolesWritten } from './plan-words.ts'
 
 /** The plan as Markdown, for a job summary and a comment in a pull request. Names from the file are escaped. */
 export function accessPlanMarkdown(plan: AccessPlan): string {
@@ -16,7 +16,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
   const rows = kinds.flatMap(([kind, all]) =>
     all
       .slice(0, mostLines)
-      .map((change) => [kind, change.member, inList(change.before), inList(change.after), why(change)]),
+      .map((change) => [kind, change.member, inList(change.before), inList(change.after), reasonsOf(change)]),
   )
   const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - mostLines), 0)
   return [

@@ -37,7 +37,7 @@ export function movedEnds({ stages }: AccessPlan): string[] {
 }
 
 /** Until when and why a subject gains access, why it loses access, and other changes. */
-export function why({ gained, expired, besides }: SubjectChange): string {
+export function reasonsOf({ gained, expired, besides }: SubjectChange): string {
   const grounds = [...gained.map(({ ground }) => groundText(ground)), ...expired.map(endedText)]
   return [...new Set([...grounds, ...besides])].filter((text) => text !== '').join('; ')
 }
