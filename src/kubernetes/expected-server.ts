@@ -17,8 +17,9 @@ export function refuseUnexpectedServer(access: Access, expected: string): void {
   }
   if (otherRoutes.length > 0) {
     const names = otherRoutes.map((name) => `"${name}"`).join(', ')
+    const clusters = otherRoutes.length === 1 ? `cluster ${names}` : `clusters ${names}`
     throw unexpected(
-      `context "${context}" leads to ${server}, and so does the cluster ${names} of the kubeconfig, by another proxy-url, tls-server-name or certificate authority: an address cannot tell them apart`,
+      `context "${context}" leads to ${server}, which is also the address of ${clusters} of the kubeconfig, with another proxy-url, tls-server-name or certificate authority`,
       'use a kubeconfig of one cluster: `kubectl config view --raw --minify --flatten` prints it',
     )
   }

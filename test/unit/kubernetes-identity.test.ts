@@ -334,7 +334,9 @@ describe('the expected server', () => {
     ['authority', { 'certificate-authority-data': Buffer.from(certificate).toString('base64') }, {}],
   ])('an address that leads to two clusters, by another %s, is none that can be expected', async (_, own, other) => {
     const expectedServer = 'https://10.0.0.2'
-    expect(await told(() => connect(twice(own, other), { expectedServer }))).toContain('the cluster "green" of the')
+    expect(await told(() => connect(twice(own, other), { expectedServer }))).toContain(
+      'cluster "green" of the kubeconfig',
+    )
     connect(twice(own, other))
     connect(twice(own, own), { expectedServer })
   })
