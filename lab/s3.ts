@@ -8,7 +8,7 @@ import { lab } from './network.ts'
 import { bulk, disks, paths } from './paths.ts'
 import { isRunning, mustRun, stopInside } from './processes.ts'
 import { sh, waitFor } from './shell.ts'
-import { makeDisk } from './storage.ts'
+import { loopOptions, makeDisk } from './storage.ts'
 
 export interface Credentials {
   readonly id: string
@@ -34,7 +34,7 @@ export async function makeS3(): Promise<void> {
   await makeDisk(disks.s3(), s3DiskGiB)
   await inside(
     lab,
-    sh(`mountpoint -q "$2" || mount -o loop "$1" "$2"; mkdir -p "$2/data/${bucket}"`, disks.s3(), mountPoint()),
+    sh(`mountpoint -q "$2" || mount -o ${loopOptions} "$1" "$2"; mkdir -p "$2/data/${bucket}"`, disks.s3(), mountPoint()),
   )
   await startS3()
 }
