@@ -2,6 +2,37 @@ export const id = 103;
 export const ids = [103];
 export const modules = {
 
+/***/ 78953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ endDrainsWhenAnswering)
+/* harmony export */ });
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5306);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+
+
+
+/**
+ * Lets the portals use drained members again: these, or all that are drained, as an interrupted run leaves them. Waits
+ * until each answers clients, because a member that is ready may still start or defragment. Does not wait for one that
+ * a run has removed: it does not come back, and portals do not find it.
+ */
+async function endDrainsWhenAnswering(access, waitContext, members) {
+    const drained = members ?? (await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitDrainedMembers */ .X4)(waitContext));
+    if (drained.length === 0)
+        return;
+    const current = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access);
+    for (const member of drained)
+        if (current.includes(member))
+            await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
+    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .endDrains */ .RS)(waitContext, drained);
+}
+
+
+/***/ }),
+
 /***/ 10276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -33,7 +64,7 @@ async function observeHealth(access, bearable = []) {
         return { kind: 'not ready', members: notReady };
     return askHealth(access, bearable);
 }
-/** The health of members whatever the kubelet knows of them. */
+/** The health of members without asking Kubernetes whether they are ready. */
 async function askHealth(access, bearable = []) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
     const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
@@ -341,6 +372,8 @@ var redact = __webpack_require__(53312);
 var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/members/end-drains.js
+var end_drains = __webpack_require__(78953);
 // EXTERNAL MODULE: ./build/kubernetes/port-forward.js
 var port_forward = __webpack_require__(37546);
 // EXTERNAL MODULE: ./build/portals/every-portal.js
@@ -404,8 +437,6 @@ var members_health = __webpack_require__(10276);
 var move_leader = __webpack_require__(46250);
 // EXTERNAL MODULE: ./build/members/until-answers.js
 var until_answers = __webpack_require__(95050);
-// EXTERNAL MODULE: ./build/members/use-again.js
-var use_again = __webpack_require__(28698);
 ;// CONCATENATED MODULE: ./build/members/restart-members.js
 
 
@@ -448,7 +479,7 @@ async function restartMembers(access, waitContext) {
         const revision = await currentRevision(waitContext);
         const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
         await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-        await (0,use_again/* useAgain */.y)(access, waitContext);
+        await (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext);
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
         const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, (0,members_health/* leaderOf */.tY)(health));
         const next = pods.find(({ metadata }) => metadata.name === name);
@@ -630,48 +661,17 @@ async function untilAllAnswer(access, waitContext) {
             : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
     });
 }
-/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
+/** A pod that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod) {
     const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
     return running && pod.metadata.deletionTimestamp === undefined;
 }
-/** Whether it does now. */
+/** Whether a member answers such a read now. */
 async function answersClients(access, member) {
     return (await failureToAnswer(access, member)) === undefined;
 }
 function failureToAnswer(access, member) {
     return (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOnly */ .Y));
-}
-
-
-/***/ }),
-
-/***/ 28698:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ useAgain)
-/* harmony export */ });
-/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5306);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
-
-
-
-/**
- * Lets the portals use members again that an interrupted run has left drained: these, or all. Each is waited for: it
- * may still start or defragment, although it is ready. One that a run has removed does not come back, and portals do
- * not find it.
- */
-async function useAgain(access, waitContext, members) {
-    const drained = members ?? (await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitDrainedMembers */ .X4)(waitContext));
-    if (drained.length === 0)
-        return;
-    const current = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access);
-    for (const member of drained)
-        if (current.includes(member))
-            await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
-    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .endDrains */ .RS)(waitContext, drained);
 }
 
 

@@ -1547,7 +1547,7 @@ function movedEnds({ stages }) {
         : []));
 }
 /** Until when and why a subject gains access, why it loses access, and other changes. */
-function why({ gained, expired, besides }) {
+function reasonsOf({ gained, expired, besides }) {
     const grounds = [...gained.map(({ ground }) => groundText(ground)), ...expired.map(endedText)];
     return [...new Set([...grounds, ...besides])].filter((text) => text !== '').join('; ');
 }
@@ -1602,7 +1602,7 @@ function accessPlanAsData(plan) {
 }
 function changeLines(change) {
     const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`;
-    const reason = why(change);
+    const reason = reasonsOf(change);
     return reason === '' ? [first] : [first, `  ${reason}`];
 }
 function limited(kind, items, text) {
@@ -1935,11 +1935,11 @@ function accessPlanMarkdown(plan) {
     ];
     const rows = kinds.flatMap(([kind, all]) => all
         .slice(0, plan_words_mostLines)
-        .map((change) => [kind, change.member, inList(change.before), inList(change.after), why(change)]));
+        .map((change) => [kind, change.member, inList(change.before), inList(change.after), reasonsOf(change)]));
     const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - plan_words_mostLines), 0);
     return [
         `**${(0,summary/* cell */.Hn)(planHeadline(plan))}**`,
-        // First: the rest may be truncated, and a reader has to know that the table is not the whole plan.
+        // First, because a comment may be truncated, and a reader has to know that the table is not the whole plan.
         ...(left > 0 ? [`The table has the first ${plan_words_mostLines} of each kind; ${left} more are in the JSON report.`] : []),
         ...(plan.refusals.length > 0
             ? [
@@ -2791,7 +2791,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeAbandoned(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -2812,8 +2812,8 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
-/** Whether the time stamp does not show that the holder is alive. */
-function mayBeLeft(lease, now) {
+/** Whether the time of the last renewal does not show that the holder is alive. */
+function mayBeAbandoned(lease, now) {
     return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
 }
 /**
@@ -2821,7 +2821,7 @@ function mayBeLeft(lease, now) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!mayBeLeft(lease, options.now()))
+    if (!mayBeAbandoned(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -2978,8 +2978,8 @@ function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /**
- * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
- * says nothing.
+ * Whether the lease was renewed in the future, by more than its duration: the clock of its holder is ahead. Such a time
+ * does not show that the holder is alive.
  */
 function isAhead({ spec }, now) {
     const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};
@@ -3138,8 +3138,8 @@ function twoDigits(count) {
 /* harmony export */   A: () => (/* binding */ isPlainUrl)
 /* harmony export */ });
 /**
- * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or a
- * fragment.
+ * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or
+ * a fragment.
  */
 function isPlainUrl(text) {
     if (!URL.canParse(text))

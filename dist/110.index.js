@@ -586,7 +586,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeAbandoned(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -607,8 +607,8 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
-/** Whether the time stamp does not show that the holder is alive. */
-function mayBeLeft(lease, now) {
+/** Whether the time of the last renewal does not show that the holder is alive. */
+function mayBeAbandoned(lease, now) {
     return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
 }
 /**
@@ -616,7 +616,7 @@ function mayBeLeft(lease, now) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!mayBeLeft(lease, options.now()))
+    if (!mayBeAbandoned(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -773,8 +773,8 @@ function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /**
- * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
- * says nothing.
+ * Whether the lease was renewed in the future, by more than its duration: the clock of its holder is ahead. Such a time
+ * does not show that the holder is alive.
  */
 function isAhead({ spec }, now) {
     const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};

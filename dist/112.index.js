@@ -148,6 +148,7 @@ function unmetPreconditions(observed, steps) {
         ...members.flatMap((member) => full(member, steps)),
     ];
 }
+/** Members that are not ready, or have not answered. */
 function absentMembers({ members }) {
     return members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined);
 }
@@ -305,8 +306,8 @@ async function observeNext(access, waitContext, done) {
     return step;
 }
 /**
- * A member on a slow disk, such as one that has just written a copy of its database, can miss a probe and be without
- * readiness for some seconds. It is waited for: what was planned is not refused for it.
+ * Waits until every member is ready and answers. A member on a slow disk, such as one that has just written a copy of
+ * its database, can miss a probe, and is not ready for some seconds. The rest of a plan is not refused for that.
  */
 function awaitPresent(waitContext, observe) {
     return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'every member to be ready', wait_pods/* memberMinutes */.qm, async () => {
@@ -514,7 +515,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeAbandoned(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -535,8 +536,8 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
-/** Whether the time stamp does not show that the holder is alive. */
-function mayBeLeft(lease, now) {
+/** Whether the time of the last renewal does not show that the holder is alive. */
+function mayBeAbandoned(lease, now) {
     return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
 }
 /**
@@ -544,7 +545,7 @@ function mayBeLeft(lease, now) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!mayBeLeft(lease, options.now()))
+    if (!mayBeAbandoned(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};

@@ -365,7 +365,10 @@ const diskEmpty = [
     /cannot fetch cluster info from peer urls/,
     /couldn't find local name "[^"]*" in the initial cluster configuration/,
 ];
-/** Of the check against the peers at the start. It does not tell who is wrong: a single peer is enough. */
+/**
+ * Messages of etcd's check against the peers at the start. One peer is enough for them, so they do not prove who is
+ * wrong.
+ */
 const dataDiffers = [/found data inconsistency with peers/];
 /** Messages of a member whose data is unusable: of bbolt and of the log. */
 const dataCorrupt = [
@@ -448,7 +451,7 @@ function diagnose(observed, known = nothingKnown) {
             member: member.name,
             etcd,
             answers: member.answer !== undefined,
-            unended: unendedBy(member, observed.nodes),
+            forceReason: forceReasonOf(member, observed.nodes),
             declared: known.givenUp.includes(member.name),
         };
         const loss = lossOf(member, observed, known, { etcd, differing });
@@ -463,8 +466,8 @@ function diagnose(observed, known = nothingKnown) {
             : { ...shared, fate: 'waits', ...wait };
     });
 }
-/** A kubelet ends pods; one that does not answer leaves them terminating for as long as its node exists. */
-function unendedBy({ pod }, nodes) {
+/** Only a kubelet ends pods: without one that answers, they are terminating for as long as their node exists. */
+function forceReasonOf({ pod }, nodes) {
     if (pod?.node === undefined)
         return undefined;
     const node = nodes.find(({ name }) => name === pod.node);
@@ -489,7 +492,7 @@ function lossOf(member, observed, known, { etcd, differing }) {
     if (objects !== undefined)
         return objects;
     // Of a member that has just been removed, the pod is ready and answers until it notices.
-    const removed = claim === undefined || observed.membership === undefined || etcd !== undefined
+    const removed = claim === undefined || observed.membership === undefined || isListed(member, observed.membership)
         ? undefined
         : {
             why: 'is not a member any more: the cluster does not need the data on its volume',
@@ -522,6 +525,10 @@ function lossOf(member, observed, known, { etcd, differing }) {
         return { why: 'has an empty volume', evidence: lines(empty) };
     const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready);
     return empty === undefined && nodeWorks ? removed : undefined;
+}
+/** By its peer URL, its id or its name: someone can have given it another URL (etcdctl member update). */
+function isListed({ name, peerUrl, answer }, membership) {
+    return membership.some((each) => each.peerUrls.includes(peerUrl) || each.id === answer?.status.memberId || each.name === name);
 }
 /** Objects that do not exist in Kubernetes any more. */
 function goneObjects({ claim, volume }, nodes) {
@@ -729,7 +736,7 @@ async function readHashes(access, members) {
 var pod_findings = __webpack_require__(98089);
 ;// CONCATENATED MODULE: ./build/kubernetes/whole-lines.js
 /**
- * The lines of etcd's log of which the beginning is known. A runtime stores a line of more than 16 KiB in parts. The
+ * The lines of etcd's log whose beginning is known. A runtime stores a line of more than 16 KiB in parts. The
  * kubelet joins them, but counts each part for `tailLines`, so the first line that it returns can begin anywhere in a
  * line, where a client has chosen the text: etcd logs keys, and the names of unknown users, of any length. A whole line
  * begins with `{`. So can a part, but it has escaped quotes, and is no JSON.
@@ -762,8 +769,8 @@ async function readPod(kubernetes, pod, events) {
     };
 }
 /**
- * When etcd last ran, in milliseconds; before all times if never: its volume was mounted then, so older messages prove nothing, such as those of a
- * disk that was mounted late after its node had started.
+ * When etcd last started, in milliseconds since 1970; -1 if never. Its volume was mounted then. So older messages prove
+ * nothing, such as those about a disk that was mounted late, after its node had started.
  */
 function lastStart(pod) {
     const { state, lastState } = etcdContainer(pod) ?? {};

@@ -1507,7 +1507,7 @@ function idText(id) {
 /* harmony export */   lS: () => (/* binding */ membersOf),
 /* harmony export */   uq: () => (/* binding */ askMember)
 /* harmony export */ });
-/* unused harmony export unlike */
+/* unused harmony export disagreeingMembers */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
 /* harmony import */ var _util_ascending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83411);
@@ -1577,10 +1577,10 @@ function unhealthyReason(health, bearable = []) {
 async function disagreeingHashes(access, health) {
     const common = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_2__/* .ascending */ .V)(health.map(({ status }) => status.revision)).at(0) ?? 0n;
     const hashes = await Promise.all(health.map(({ member }) => withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) }))));
-    return unlike(hashes);
+    return disagreeingMembers(hashes);
 }
-/** A compaction that only some members have done yet changes the hash: only the others are compared with each other. */
-function unlike(hashes) {
+/** Compares only members that have compacted at the same revision, because a compaction changes the hash. */
+function disagreeingMembers(hashes) {
     const groups = Map.groupBy(hashes, ({ compactRevision }) => compactRevision);
     return [...groups.values()].flatMap(([first, ...others]) => others.filter(({ hash }) => hash !== first?.hash).map(({ member }) => member));
 }

@@ -86,7 +86,7 @@ function kindOf(line) {
         return 'an identity that is not in capitals';
     if (/^["']AGE-SECRET-KEY-/.test(line))
         return 'an identity in quotes';
-    // In a workflow, where inputs are contents, as in a shell they are paths.
+    // In a workflow, this input is the contents; in a shell, it is the path.
     if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line))
         return 'a path instead of the contents of the file';
     return 'something else';
@@ -194,7 +194,7 @@ function unreadableKey({ x509 }, subjectPublicKeyInfo) {
             return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`];
     }
 }
-/** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
+/** OpenSSL writes such names only on request, but other authorities write them by default. */
 function unreadableName(name) {
     const values = (0,der/* children */.Y_)(name).flatMap((relative) => (0,der/* children */.Y_)(relative).map((attribute) => (0,der/* children */.Y_)(attribute)[1]));
     const unreadable = values.some((value) => {

@@ -243,9 +243,9 @@ function tolerates({ key, operator, value, effect }, taint) {
 /* unused harmony export oldestKubernetesMinor */
 /**
  * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
- * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
- * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
- * silence, and with it a promise.
+ * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30,
+ * server-side apply since 1.22. An older API server drops such a field without an error. trafficDistribution (on since
+ * 1.31) is a preference only.
  * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
 const oldestKubernetesMinor = 32;

@@ -258,7 +258,9 @@ function runnerOperations(operations) {
         return { declaration: { ...declaration, inputs: Object.fromEntries(inputs) }, run };
     });
 }
-/** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */
+/**
+ * `load` imports the module that defines the action: everything that only it needs stays out of the program's start.
+ */
 function operation(declaration, load) {
     return {
         declaration,
@@ -1162,10 +1164,14 @@ const unreadableFor = {
     EISDIR: 'it is a folder',
     EACCES: 'this user may not read it',
 };
-/** A key, a token or a kubeconfig in place of a path. It may be secret, so no message shows it. */
+/** A key, a token or a kubeconfig in place of a path, also as base64. It may be secret, so no message shows it. */
 function looksLikeContents(value) {
-    return /[\r\n]|AGE-SECRET-KEY-|AGE-PLUGIN-|-----BEGIN|^(gh[a-z]_|github_pat_|eyJ)/i.test(value);
+    // No file system has a longer name.
+    const tooLong = value.split('/').some((name) => name.length > 255);
+    return tooLong || beginnings.test(value) || /[\r\n]|AGE-SECRET-KEY-|AGE-PLUGIN-|-----BEGIN/i.test(value);
 }
+/** Tokens of GitHub, and in base64: JSON and JWT, "apiVersion", "kind:", "# ", "AGE-SECRET-KEY-" and "-----BEGIN". */
+const beginnings = /^(gh[a-z]_|github_pat_|ey[JA]|ewo|YXBpVmVyc2lvb|a2luZD|IyB|QUdFLVNFQ1JFVC1LRVkt|LS0tLS1CRUdJT)/;
 
 ;// CONCATENATED MODULE: ./build/program/completion-bash.js
 /**
@@ -1632,8 +1638,8 @@ function createPhases(display, { timer, heartbeat }) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
 /**
- * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. The last
- * 32 control characters (C1) begin sequences, too, in one character.
+ * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. A
+ * single C1 control character (U+0080 to U+009F) can begin a sequence, too.
  */
 function printable(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');

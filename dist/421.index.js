@@ -1992,14 +1992,17 @@ function checkedQuantity(text) {
 
 
 /**
- * The pod of a scheduled defragmentation is NAME-defragment-, eight characters for the Job, a hyphen and five for the pod: 26 more
- * than NAME. Names of pods and values of labels end at 63, so 37 is the most; 5 are kept for objects that a later release derives, because a name
- * cannot be shortened any more once its cluster runs.
+ * The pod of a scheduled defragmentation is NAME-defragment-, eight characters for the Job, a hyphen and five for the
+ * pod: 26 more than NAME. Names of pods and values of labels end at 63, so 37 is the most; 5 are kept for objects that
+ * a later release derives, because a name cannot be shortened any more once its cluster runs.
  */
 const longestName = 32;
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-/** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
+/**
+ * What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster
+ * orders.
+ */
 const derivedEndings = [...new Set([...Object.values((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)({ name: '' })), ...endingsByActions()])].filter((ending) => ending !== '');
 /** The Role for `backup` of a cluster called orders-verify would be that for `verify-backup` of a cluster orders. */
 function endingsByActions() {
@@ -3134,7 +3137,7 @@ function firstLine(source) {
 /* harmony export */ });
 const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
 const secretKey = new RegExp(`^${secretName}$`, 'i');
-/** Keys of our files: what is in them is no secret, and the user has to see it. */
+/** Keys of the cluster file that sound secret, but contain no secret: the user has to see their value. */
 const notSecret = '(?!(?:imagePullSecrets|tokenProxies)\\b)';
 const secretValue = new RegExp(`\\b(${notSecret}${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
 /** Whether the name of a key shows that its value is a secret, which must not be in the file. */

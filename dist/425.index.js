@@ -599,8 +599,8 @@ var external_node_path_ = __webpack_require__(76760);
 var core = __webpack_require__(57264);
 ;// CONCATENATED MODULE: ./build/operation/runner-inputs.js
 /**
- * What a workflow gave for an input; undefined for nothing and for blanks. A composite action sets `INPUT_EXPECTED_SERVER`
- * by `env:`; for the root action the runner sets `INPUT_EXPECTED-SERVER`.
+ * What a workflow gave for an input; undefined for nothing and for blanks. A composite action sets
+ * `INPUT_EXPECTED_SERVER` by `env:`; for the root action the runner sets `INPUT_EXPECTED-SERVER`.
  */
 function runnerInput(env, name) {
     const value = variablesOf(name)

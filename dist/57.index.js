@@ -248,18 +248,8 @@ function picture(status) {
 }
 const health = (well) => (well ? 'healthy' : 'unhealthy');
 function members(status) {
-    const rows = (0,status_rows/* memberRows */.yZ)(status).map((row) => [
-        row.name,
-        row.zone,
-        row.role,
-        row.version,
-        row.revision,
-        row.behind,
-        row.database,
-        row.read,
-        row.encryption,
-    ]);
-    const head = ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'encryption'];
+    const rows = (0,status_rows/* memberRows */.yZ)(status).map((row) => [...(0,status_rows/* memberCells */.sF)(row), row.encryption]);
+    const head = ['member', ...status_rows/* memberColumns */.Gx, 'encryption'];
     return rows.length === 0 ? [] : [(0,summary/* collapsible */.r0)('Members', (0,summary/* markdownTable */.Qj)(head, rows))];
 }
 

@@ -60,14 +60,14 @@ async function deleteClaim(waitContext, member) {
 
 // EXTERNAL MODULE: ./build/members/enable-authentication.js
 var enable_authentication = __webpack_require__(17782);
+// EXTERNAL MODULE: ./build/members/end-drains.js
+var end_drains = __webpack_require__(78953);
 // EXTERNAL MODULE: ./build/members/join-member.js
 var join_member = __webpack_require__(95049);
 // EXTERNAL MODULE: ./build/members/remove-member.js
 var remove_member = __webpack_require__(93357);
 // EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
 var restart_members = __webpack_require__(92103);
-// EXTERNAL MODULE: ./build/members/use-again.js
-var use_again = __webpack_require__(28698);
 ;// CONCATENATED MODULE: ./build/objects/claim-metadata.js
 
 /**
@@ -190,6 +190,7 @@ async function enableDowngrade(access, waitContext, minor) {
         ? undefined
         : `storage version ${status.storageVersion}`);
 }
+/** Enables the downgrade at a member with this status, unless it is enabled. Throws if it is not enabled afterwards. */
 async function requestDowngrade(etcd, status, minor) {
     if (isTarget(status, minor))
         return;
@@ -448,7 +449,7 @@ async function expand(step, access, waitContext) {
 async function restartOne(left, access, waitContext) {
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-    await (0,use_again/* useAgain */.y)(access, waitContext);
+    await (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext);
     const leader = (0,members_health/* leaderOf */.tY)(health);
     const name = left.find((member) => member !== leader) ?? left[0];
     const pod = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name);
@@ -456,14 +457,14 @@ async function restartOne(left, access, waitContext) {
         throw new Error(`${name} was ready a moment ago and has no pod`);
     await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, { observe: () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext) });
     await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-    await (0,use_again/* useAgain */.y)(access, waitContext);
+    await (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext);
     return left.filter((member) => member !== name);
 }
 /**
  * Returns the claims that only a restart of their member can grow: the driver has not grown the file system for this
  * long.
  */
-async function untilGrown(step, waitContext, patience) {
+async function untilGrown(step, waitContext, stuckMilliseconds) {
     const { kubernetes, spec, now } = waitContext;
     const names = step.claims.map(({ name }) => name);
     const since = now().getTime();
@@ -475,7 +476,7 @@ async function untilGrown(step, waitContext, patience) {
         const small = claims.filter(({ capacity }) => (0,quantity/* thousandths */.Wc)(capacity) < (0,quantity/* thousandths */.Wc)(step.size));
         if (small.length === 0)
             return { done: [] };
-        const stuck = small.every(({ fileSystemPending }) => fileSystemPending) && now().getTime() - since > patience;
+        const stuck = small.every(({ fileSystemPending }) => fileSystemPending) && now().getTime() - since > stuckMilliseconds;
         return stuck ? { done: small.map(({ name }) => name) } : { waitingFor: small.map(stateOf).join(', ') };
     });
 }
@@ -551,7 +552,7 @@ async function executeStep(step, access, waitContext) {
             await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
             return;
         case 'end-drains':
-            return (0,use_again/* useAgain */.y)(access, waitContext, step.members);
+            return (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext, step.members);
         case 'restart-members':
             return (0,restart_members/* restartMembers */.rE)(access, waitContext);
         case 'add-member':
@@ -630,7 +631,7 @@ async function deleteAll(kubernetes, objects) {
     await Promise.all(objects.map(({ apiVersion, kind, metadata: { name, namespace, uid } }) => kubernetes.remove({ apiVersion, kind, name, namespace }, { uid })));
 }
 const ownershipOf = ({ kind }) => kind === 'PersistentVolumeClaim' ? { fieldManager: claimFieldManager } : {};
-/** One that has become ready since the plan serves clients, and is restarted as all others. */
+/** A pod that has become ready since the plan serves clients: it is restarted as all others are, later. */
 async function replacePods({ kubernetes, spec }, members) {
     const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
     const doomed = pods.filter((pod) => members.includes(pod.metadata.name) && !(0,pod_findings/* isReady */.i_)(pod));
@@ -2178,8 +2179,8 @@ async function askAll(etcd, spec) {
     return { authentication: enabled, status, members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(spec, member)) };
 }
 /**
- * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members that
- * answer are in it.
+ * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members
+ * that answer are in it.
  */
 async function askClusterIds(access, { pods }) {
     const running = pods.filter((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined));
@@ -2189,7 +2190,9 @@ async function askClusterIds(access, { pods }) {
     }));
     return new Map(answers.flat());
 }
-/** Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer. */
+/**
+ * Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer.
+ */
 async function askPortals(access, { namespaceExists }) {
     if (!namespaceExists)
         return [];
@@ -4031,15 +4034,19 @@ async function scale(kubernetes, spec, component, replicas) {
         }
     }
 }
-/** Waits until no pod of a component runs, except those that stay. */
+/**
+ * Waits until no pod of a component runs, except those that stay. Throws a Problem if a node does not report the end of
+ * a pod within its grace period and a minute.
+ */
 async function untilStopped(waitContext, component, staying = []) {
     const what = component === 'member' ? 'the members' : 'the portals';
     const { now } = waitContext;
-    const since = now().getTime();
+    /** When a pod was first seen as deleted, by its uid: its controller may delete it late. */
+    const since = new Map();
     await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, async () => {
         const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
         const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !(0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .hasStopped */ .Ex)(pod));
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, now().getTime() - since));
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, since, now().getTime()));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
@@ -4048,10 +4055,13 @@ async function untilStopped(waitContext, component, staying = []) {
 /** After its grace period, a kubelet has killed a pod, and only has to report it. */
 const reportMilliseconds = 60_000;
 /** Measured by the clock of this program alone: the times of the API server may be of another. */
-function notEnded(pods, waitedMilliseconds) {
-    const stuck = pods.filter(({ metadata: { deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
-        const longest = deletionGracePeriodSeconds * 1000 + reportMilliseconds;
-        return deletionTimestamp !== undefined && waitedMilliseconds > longest;
+function notEnded(pods, since, now) {
+    const stuck = pods.filter(({ metadata: { name, uid = name, deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
+        if (deletionTimestamp === undefined)
+            return false;
+        const first = since.get(uid) ?? now;
+        since.set(uid, first);
+        return now - first > deletionGracePeriodSeconds * 1000 + reportMilliseconds;
     });
     return stuck.map(({ metadata: { name }, spec: { nodeName = '' } }) => ({
         code: 'NODE_UNREACHABLE',

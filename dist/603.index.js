@@ -284,8 +284,9 @@ function pageCutter(pageBytes, take) {
     };
 }
 /**
- * Of the last ones. Each can be inside a value that looks like a page, which an application may have written for that: a
- * search through all of them for each page would take longer than a backup may. A page with its values has fewer pages.
+ * The number of keys that are awaited at the same time; older ones are dropped. An application can write values that
+ * look like pages, and a search through all of their keys for each page would take longer than a backup may. A real
+ * page and its values have fewer pages than this.
  */
 const mostAwaited = 2000;
 function noteTaker() {

@@ -365,7 +365,7 @@ function classifyBackup(seen, name, own) {
     return { ...found, verification: verificationOf(verified, signers, manifest) };
 }
 const longestReason = 300;
-/** Anybody with write access to the bucket can write a manifest, of a megabyte. */
+/** Anybody with write access to the bucket can write a manifest with texts of a megabyte. */
 function shortened(why) {
     return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`;
 }
@@ -879,7 +879,10 @@ async function listUploads({ s3, bucket, signal }, prefix) {
     }
     return found;
 }
-/** Of a thousand entries each. A list of backups has one: a list that does not end would fill the memory of this program. */
+/**
+ * Of a thousand entries each. A list of backups has one: a list that does not end would fill the memory of this
+ * program.
+ */
 const mostPages = 200;
 function pagesOf(prefix) {
     let pages = 0;
@@ -1693,8 +1696,8 @@ function formatMebibytes(bytes) {
 /* harmony export */   A: () => (/* binding */ isPlainUrl)
 /* harmony export */ });
 /**
- * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or a
- * fragment.
+ * Whether the text is an address that can be shown: a URL of HTTP or HTTPS without a user name, a password, a query or
+ * a fragment.
  */
 function isPlainUrl(text) {
     if (!URL.canParse(text))

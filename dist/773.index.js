@@ -52,7 +52,7 @@ function permissionFinding(subject, identity) {
         fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
-/** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
+/** An API server explains its status in JSON; a proxy or a gateway in front of it does not. */
 function notServer({ server }, status) {
     return {
         code: 'SERVER_UNREACHABLE',
@@ -139,8 +139,8 @@ class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* 
     }
 }
 /**
- * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
- * take a volume for lost because of that.
+ * Whether the API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, but
+ * does not know whether, for example, a volume exists.
  */
 function isMissing({ status, body }) {
     return status === 404 && (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isStatus */ .zM)(body);
@@ -219,6 +219,7 @@ function parseAnswer(subject, { body }, identity) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ describeRequest)
 /* harmony export */ });
+/** `apply Secret etcd/orders-root`. */
 function describeRequest(subject) {
     const words = { patch: 'apply', update: 'replace' };
     const what = subject.kind || subject.resource;

@@ -430,8 +430,8 @@ function oidc_failed({ user, context }, found, more = []) {
 ;// CONCATENATED MODULE: ./build/kubernetes/server-address.js
 
 /**
- * client-go's rule for a URL without a scheme: TLS if the kubeconfig has any TLS settings. As there, a query is not
- * sent. A password in the URL is refused, because the address is shown in logs.
+ * The address of the API server, by client-go's rules: without a scheme, TLS if the kubeconfig has any TLS settings; a
+ * query is not sent. A password in the URL is refused, because the address is shown in logs.
  */
 function serverOf({ cluster, clusterEntry, userEntry, }) {
     const text = clusterEntry.server?.trim() ?? '';
@@ -453,8 +453,8 @@ function serverOf({ cluster, clusterEntry, userEntry, }) {
     throw invalidKubeconfig(`needs the URL of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`, 'write it as https://HOST:PORT', 'the kubeconfig names no server');
 }
 /**
- * The names of other clusters with the same address, to which another proxy, server name or authority leads. A cluster
- * that cannot be read is none that anybody could be sent to.
+ * The names of other clusters with the same address, which are reached by another proxy, server name or authority. A
+ * cluster that cannot be read is left out, because no context can lead to it.
  */
 function otherRoutes(choice, server) {
     const own = routeOf(choice.clusterEntry, choice.clusterFolder);
@@ -476,7 +476,7 @@ function routeOf(entry, folder) {
 }
 /**
  * Compares scheme, host, port and path; a text without a scheme means https. The path matters: behind Rancher, Teleport
- * or a gateway, all clusters have the same host. A query never fits, because requests have none.
+ * or a gateway, all clusters have the same host. An address with a query is never the same, because requests have none.
  */
 function sameServer(found, expected) {
     const expectedUrl = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`;
@@ -717,6 +717,17 @@ async function allows(permission, call) {
 var errors = __webpack_require__(61586);
 ;// CONCATENATED MODULE: ./build/kubernetes/discovery.js
 
+/** What every API server has, of all that is used here. */
+const served = new Set([
+    'v1',
+    'apps/v1',
+    'batch/v1',
+    'coordination.k8s.io/v1',
+    'networking.k8s.io/v1',
+    'policy/v1',
+    'rbac.authorization.k8s.io/v1',
+    'storage.k8s.io/v1',
+]);
 /** Requests each group and version once, however many of its kinds are used. */
 function discover(transport) {
     const known = new Map();
@@ -737,8 +748,8 @@ async function load(transport, apiVersion, signal) {
     const path = rootOf(apiVersion);
     const subject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get', path };
     const answer = await transport.send({ method: 'GET', path, subject, repeatable: true }, signal);
-    // Of a group that no server has to have, an API server says so in plain text, like anything that stands before it.
-    if (answer.status === 404 && apiVersion !== 'v1')
+    // Of a group that it does not have, an API server says so in plain text, like anything that stands before it.
+    if (answer.status === 404 && !served.has(apiVersion))
         return undefined;
     if (answer.status !== 200)
         throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
@@ -913,7 +924,9 @@ function exitCodeOf(text, command) {
     const message = found.message ?? found.reason ?? 'no reason was given';
     throw isNotReached(message) ? notReached(command, message) : broken(command, reasonOf(message, command));
 }
-/** Before Kubernetes 1.36, the API server accepts the command first, and then tells that it cannot reach the kubelet. */
+/**
+ * Before Kubernetes 1.36, the API server accepts the command first, and then tells that it cannot reach the kubelet.
+ */
 function isNotReached(message) {
     return /error dialing backend|dial tcp|i\/o timeout|no route to host/.test(message);
 }
@@ -968,7 +981,10 @@ var port_forward = __webpack_require__(37546);
 const fieldManager = 'managed-etcd';
 /** The page size of lists, so that the events of a busy namespace do not become one huge response. */
 const pageSize = 500;
-/** A Secret can have 1 MiB, and applications' namespaces have Secrets of others: a larger page could be no answer at all. */
+/**
+ * The page size of lists of Secrets. A Secret can have 1 MiB, and namespaces of applications have Secrets of others: a
+ * larger page could exceed what a response can contain.
+ */
 const secretsOfPage = 50;
 /** The API server behind a transport. Every call is aborted with `signal`. */
 function kubernetesOver(transport, signal, discovery = discover(transport)) {
@@ -1047,7 +1063,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             let token;
             do {
                 let answer = await pageAfter(token, String(kind === 'Secret' ? secretsOfPage : pageSize));
-                // The server has compacted the revision of the first page: everything comes at once.
+                // The server has compacted the revision of the first page: read the whole list again, without pages.
                 if (answer.status === 410 && token !== undefined) {
                     items.length = 0;
                     answer = await pageAfter(undefined, undefined);
@@ -1175,7 +1191,8 @@ function refuseUnexpectedServer(access, expected) {
     }
     if (otherRoutes.length > 0) {
         const names = otherRoutes.map((name) => `"${name}"`).join(', ');
-        throw unexpected(`context "${context}" leads to ${server}, and so does the cluster ${names} of the kubeconfig, by another proxy-url, tls-server-name or certificate authority: an address cannot tell them apart`, 'use a kubeconfig of one cluster: `kubectl config view --raw --minify --flatten` prints it');
+        const clusters = otherRoutes.length === 1 ? `cluster ${names}` : `clusters ${names}`;
+        throw unexpected(`context "${context}" leads to ${server}, which is also the address of ${clusters} of the kubeconfig, with another proxy-url, tls-server-name or certificate authority`, 'use a kubeconfig of one cluster: `kubectl config view --raw --minify --flatten` prints it');
     }
 }
 function unexpected(found, fix) {
@@ -1274,7 +1291,10 @@ var dist = __webpack_require__(38815);
 
 
 
-/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
+/**
+ * Parses the YAML. `only`: there is no other source, so an empty one is refused. Errors contain only positions and
+ * names of fields: a kubeconfig contains secrets, and parsers quote their input.
+ */
 function parseKubeconfig(source, only) {
     // YAML's other line end, which a file in CRLF has at its end if its last line feed was cut off.
     const document = (0,dist/* parseDocument */.Tp)(source.contents.replaceAll(/\r(?!\n)/g, '\n'), {
@@ -1300,7 +1320,7 @@ function parseKubeconfig(source, only) {
         return { source, fields: {} };
     throw unreadable(source, 'it is empty or not a mapping');
 }
-/** An entry that cannot be one of those that are searched for is skipped. */
+/** The entries of a list that have a name; one without cannot be referred to. */
 function entriesOf({ source, fields }, list) {
     const entries = fields[list] ?? [];
     if (!Array.isArray(entries))
@@ -1315,6 +1335,7 @@ function currentContext({ source, fields }) {
         return current;
     throw unreadable(source, wrongField('current-context'));
 }
+/** What the entry contains below `key`. Throws a Problem that names the first field with a wrong type. */
 function validEntry(schema, entry, key) {
     const result = schema.safeParse(entry.fields[key] ?? {});
     if (result.success)
@@ -1911,7 +1932,7 @@ function permissionFinding(subject, identity) {
         fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
-/** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
+/** An API server explains its status in JSON; a proxy or a gateway in front of it does not. */
 function notServer({ server }, status) {
     return {
         code: 'SERVER_UNREACHABLE',
@@ -1998,8 +2019,8 @@ class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* 
     }
 }
 /**
- * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
- * take a volume for lost because of that.
+ * Whether the API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, but
+ * does not know whether, for example, a volume exists.
  */
 function isMissing({ status, body }) {
     return status === 404 && (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isStatus */ .zM)(body);
@@ -2315,7 +2336,7 @@ const longest = 300;
 function withoutCredentials(text) {
     return (text
         .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
-        // The header of a token is short: without a limit, a long text of beginnings would be scanned from each of them.
+        // The header of a token is short. Without a limit, a text of many beginnings would be scanned from each of them.
         .replaceAll(/\beyJ[\w-]{1,1024}\.[\w-]+\.[\w-]+/g, '[token]')
         .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
         .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
@@ -2339,6 +2360,7 @@ function redact(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ describeRequest)
 /* harmony export */ });
+/** `apply Secret etcd/orders-root`. */
 function describeRequest(subject) {
     const words = { patch: 'apply', update: 'replace' };
     const what = subject.kind || subject.resource;
@@ -2524,8 +2546,8 @@ async function openWebSocket(transport, requested) {
     }
 }
 /**
- * A mask of zeros, which changes nothing and costs nothing; another one costs 2 s of processor time for each GiB. It is
- * there for proxies that take the text of a script in a browser for a request (RFC 6455, 10.3). Nobody reads inside TLS.
+ * A mask of zeros, which costs nothing; another one costs 1.9 s of processor time for each GiB. Masks protect proxies
+ * that take the bytes of a script in a browser for a request (RFC 6455, 10.3). Inside TLS, no proxy reads them.
  */
 function unmasked(mask) {
     mask.fill(0);

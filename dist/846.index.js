@@ -115,15 +115,19 @@ async function scale(kubernetes, spec, component, replicas) {
         }
     }
 }
-/** Waits until no pod of a component runs, except those that stay. */
+/**
+ * Waits until no pod of a component runs, except those that stay. Throws a Problem if a node does not report the end of
+ * a pod within its grace period and a minute.
+ */
 async function untilStopped(waitContext, component, staying = []) {
     const what = component === 'member' ? 'the members' : 'the portals';
     const { now } = waitContext;
-    const since = now().getTime();
+    /** When a pod was first seen as deleted, by its uid: its controller may delete it late. */
+    const since = new Map();
     await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, async () => {
         const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
         const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !(0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .hasStopped */ .Ex)(pod));
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, now().getTime() - since));
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, since, now().getTime()));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
@@ -132,10 +136,13 @@ async function untilStopped(waitContext, component, staying = []) {
 /** After its grace period, a kubelet has killed a pod, and only has to report it. */
 const reportMilliseconds = 60_000;
 /** Measured by the clock of this program alone: the times of the API server may be of another. */
-function notEnded(pods, waitedMilliseconds) {
-    const stuck = pods.filter(({ metadata: { deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
-        const longest = deletionGracePeriodSeconds * 1000 + reportMilliseconds;
-        return deletionTimestamp !== undefined && waitedMilliseconds > longest;
+function notEnded(pods, since, now) {
+    const stuck = pods.filter(({ metadata: { name, uid = name, deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
+        if (deletionTimestamp === undefined)
+            return false;
+        const first = since.get(uid) ?? now;
+        since.set(uid, first);
+        return now - first > deletionGracePeriodSeconds * 1000 + reportMilliseconds;
     });
     return stuck.map(({ metadata: { name }, spec: { nodeName = '' } }) => ({
         code: 'NODE_UNREACHABLE',
@@ -436,7 +443,7 @@ async function observeHealth(access, bearable = []) {
         return { kind: 'not ready', members: notReady };
     return askHealth(access, bearable);
 }
-/** The health of members whatever the kubelet knows of them. */
+/** The health of members without asking Kubernetes whether they are ready. */
 async function askHealth(access, bearable = []) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
     const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
@@ -544,12 +551,12 @@ async function untilAllAnswer(access, waitContext) {
             : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
     });
 }
-/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
+/** A pod that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod) {
     const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
     return running && pod.metadata.deletionTimestamp === undefined;
 }
-/** Whether it does now. */
+/** Whether a member answers such a read now. */
 async function answersClients(access, member) {
     return (await failureToAnswer(access, member)) === undefined;
 }
@@ -874,7 +881,7 @@ async function stageSnapshot(context, snapshot, progress) {
 }
 /** A file does not show its source, but etcdutl reports its contents. */
 async function refuseOtherContents({ kubernetes, spec }) {
-    const pod = (0,names/* restorePodName */.dX)((0,restore_pod/* describing */.ZX)(spec));
+    const pod = (0,names/* restorePodName */.dX)((0,restore_pod/* describingMember */.HJ)(spec));
     const said = await kubernetes.log(spec.namespace, pod, { container: helper_pods_spec/* containers */.l8.status });
     const status = (0,etcdutl_status/* parseStatus */.i$)(said);
     (0,problem/* refuse */.T)('restore refused: nothing was changed', [...(0,etcdutl_status/* otherFormat */.Qc)(status, spec.version), ...(0,etcdutl_status/* implausibleRevision */.lx)(status)]);
@@ -957,8 +964,9 @@ var error_code = __webpack_require__(89517);
 
 const answerMilliseconds = 5_000;
 /**
- * Starts the members when the portals that are closing have ended: until then, they lend their certificate to clients,
- * and the new data may have no authentication. Portals of a new cluster that wait for authentication go on waiting.
+ * Starts the members when the closing portals have stopped: until then, portals forward requests of clients with their
+ * own certificate, and the new data may have no authentication. Does not wait for portals of a new cluster, which
+ * forward nothing before authentication is on.
  */
 async function startMembers(waitContext) {
     const { kubernetes, spec } = waitContext;
@@ -1179,7 +1187,7 @@ async function tidy(context, progress) {
     const { kubernetes, spec, volumes } = context;
     const { id } = (0,restore_context/* recordOf */.z)(context);
     const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
-    // They serve clients since before the portals opened, but the kubelet may not have found them ready yet.
+    // They have served clients since the portals opened, but the kubelet may not have found them ready yet.
     await (0,wait_pods/* awaitMembers */.SA)(waitContext);
     if (deletesOldData(context)) {
         await (0,observe/* openRestorePods */.nR)(context, waitContext, { kind: 'hold', id, bump: 0n });
@@ -1364,8 +1372,8 @@ function isSame(record, restoreSource) {
     return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256;
 }
 /**
- * The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes, unless
- * `look` is `from outside`: a plan writes nothing.
+ * The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes,
+ * unless `look` is `from outside`: a plan writes nothing.
  */
 async function observeRestore(context, progress, look = 'into volumes') {
     const { kubernetes, spec, record, restoreSource } = context;
@@ -1404,7 +1412,7 @@ function portalsOf(replicas, pods, configuration) {
         return 'absent';
     if (replicas > 0)
         return 'open';
-    return pods.length > 0 ? 'closing' : 'closed';
+    return pods.every(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .hasStopped */ .Ex) ? 'closed' : 'closing';
 }
 /** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
 async function observeRestoreVolumes(context, id, progress) {
@@ -1484,7 +1492,7 @@ function notProvisioned({ spec }) {
 
 
 
-const patienceMinutes = 0.5;
+const answerMinutes = 0.5;
 /**
  * A member that answers, preferably one that serves clients; undefined if none answers. If Kubernetes reports a ready
  * member and none serves, the connection is disturbed, or the quorum was lost seconds ago. Treating the cluster as lost
@@ -1492,7 +1500,7 @@ const patienceMinutes = 0.5;
  * the deadline.
  */
 async function answeringMember(asking, waitContext, ask = (member) => askForService(asking.access, member)) {
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'a ready member to answer', answerMinutes, async () => {
         const pods = await standing(asking);
         const answering = await firstThatServes(pods, ask);
         const ready = pods.filter((pod) => pod.ready).map(({ name }) => name);
@@ -1600,8 +1608,8 @@ function planRestore({ record, same, volumes, portals, members }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cw: () => (/* binding */ restorePod),
-/* harmony export */   L7: () => (/* binding */ memberClaim),
-/* harmony export */   ZX: () => (/* binding */ describing)
+/* harmony export */   HJ: () => (/* binding */ describingMember),
+/* harmony export */   L7: () => (/* binding */ memberClaim)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79385);
@@ -1630,15 +1638,15 @@ function restorePod(spec, { member, kind, id, bump, node }) {
             ? []
             : [
                 (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .shellContainer */ .O_)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.receive, (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .receiveScript */ .rp)(id)),
-                ...(member === describing(spec) ? [statusContainer(spec, (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming))] : []),
+                ...(member === describingMember(spec) ? [statusContainer(spec, (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming))] : []),
                 (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.restore, spec.images.etcd, etcdutl),
             ],
         container: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .idleContainer */ .a$)(spec),
         ...spread(spec, node),
     });
 }
-/** The member whose pod describes the snapshot. All have the same bytes, so one of them reads it all. */
-function describing(spec) {
+/** The member whose pod runs `etcdutl snapshot status`. All pods have the same bytes, so one has to read them. */
+function describingMember(spec) {
     const [first] = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
     return first;
 }

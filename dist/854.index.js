@@ -99,13 +99,21 @@ function observedPod(pod) {
 }
 /**
  * Whether the kubelet says that no container of a terminating pod runs any more. The object itself stays for about a
- * second longer, while the kubelet unmounts volumes.
+ * second longer, while the kubelet unmounts volumes. A container that has ended before counts as running: the kubelet
+ * starts it again, and tells so a second later.
  */
 function hasStopped(pod) {
-    const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+    const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = pod.metadata;
+    if (deletionTimestamp === undefined)
+        return false;
+    const deletedAt = Date.parse(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
     const statuses = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .containerStatuses */ .up)(pod);
-    return (pod.metadata.deletionTimestamp !== undefined &&
-        containers.every(({ name }) => statuses.some((one) => one.name === name && one.state?.terminated !== undefined)));
+    const endOf = ({ name }) => statuses.find((one) => one.name === name)?.state?.terminated;
+    const { initContainers = [], containers } = pod.spec;
+    const once = initContainers.filter(({ restartPolicy }) => restartPolicy !== 'Always');
+    const restarted = [...initContainers.filter((one) => !once.includes(one)), ...containers];
+    return (once.every((one) => endOf(one) !== undefined) &&
+        restarted.every((one) => Date.parse(endOf(one)?.finishedAt ?? '') >= deletedAt));
 }
 
 
@@ -406,8 +414,8 @@ function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /**
- * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
- * says nothing.
+ * Whether the lease was renewed in the future, by more than its duration: the clock of its holder is ahead. Such a time
+ * does not show that the holder is alive.
  */
 function isAhead({ spec }, now) {
     const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};

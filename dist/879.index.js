@@ -132,7 +132,8 @@ var redact = __webpack_require__(53312);
 const mask_text_hidden = '[hidden]';
 /**
  * A word that contains one of these. A long word is scanned once: it matches only from its beginning, and the lookahead
- * `taken`, which is never given back, takes all of it. Who logs in without a user chooses words of a megabyte.
+ * `taken`, which does not backtrack, takes all of it. Anybody who reaches a portal can have etcd log words of a
+ * megabyte.
  */
 const secretName = `(?<![\\w.-])(?=[\\w.-]*?(?:${[
     'passw|passphrase|pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])',
@@ -232,13 +233,13 @@ const fieldsOfKeys = new Set([
 /** Fields with requests and responses in protobuf's text format, in which keys and values are quoted. */
 const fieldsOfRequests = new Set(['request', 'raft-request', 'response', 'requests']);
 /**
- * Masks a container's log, line by line. The first line of etcd's can be the end of one, as in
- * src/kubernetes/whole-lines.ts.
+ * Masks a container's log, line by line. The first line of etcd's log can be the end of a line, as
+ * src/kubernetes/whole-lines.ts explains.
  */
 function maskLog(lines, container) {
     return lines.map((line, index) => {
         const { time, message } = timed(line);
-        return container === 'etcd' && index === 0 && !message.startsWith('{') ? time + part : maskLogLine(line);
+        return container === 'etcd' && index === 0 && !message.startsWith('{') ? time + maskedPart : maskLogLine(line);
     });
 }
 /** Masks secrets, and the keys of slow requests, in a line of a container's log after its timestamp. */
@@ -247,10 +248,10 @@ function maskLogLine(line) {
     if (!message.startsWith('{'))
         return time + maskForeignText(message);
     const fields = parsed(message);
-    return time + (fields === undefined ? part : maskForeignText(JSON.stringify(fields)));
+    return time + (fields === undefined ? maskedPart : maskForeignText(JSON.stringify(fields)));
 }
 /** A part of a line does not show what in it is a key. */
-const part = '[part of a line: masked]';
+const maskedPart = '[part of a line: masked]';
 function timed(line) {
     const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? [];
     return { time, message };

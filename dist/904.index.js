@@ -182,10 +182,10 @@ var cluster_schedules = __webpack_require__(65735);
 
 
 /**
- * A controller creates the pods of a CronJob. This policy does not limit the controller, so it limits the CronJob. Else a
- * writer of CronJobs could run any program with the permissions and Secrets of the operation. A CronJob therefore runs
- * the image that the cluster file named when an administrator applied this policy, by its own entrypoint, and mounts and
- * sets nothing that changes what it does.
+ * A controller creates the pods of a CronJob. This policy does not limit the controller, so it limits the CronJob. Else
+ * a writer of CronJobs could run any program with the permissions and Secrets of the operation. A CronJob therefore
+ * runs the image that the cluster file named when an administrator applied this policy, by its own entrypoint, and
+ * mounts and sets nothing that changes what it does.
  */
 function scheduleShape(cluster) {
     const { schedules, storeCredentials, backupIdentity } = (0,names/* namesOf */.eZ)(cluster);

@@ -510,13 +510,21 @@ function observedPod(pod) {
 }
 /**
  * Whether the kubelet says that no container of a terminating pod runs any more. The object itself stays for about a
- * second longer, while the kubelet unmounts volumes.
+ * second longer, while the kubelet unmounts volumes. A container that has ended before counts as running: the kubelet
+ * starts it again, and tells so a second later.
  */
 function hasStopped(pod) {
-    const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+    const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = pod.metadata;
+    if (deletionTimestamp === undefined)
+        return false;
+    const deletedAt = Date.parse(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
     const statuses = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .containerStatuses */ .up)(pod);
-    return (pod.metadata.deletionTimestamp !== undefined &&
-        containers.every(({ name }) => statuses.some((one) => one.name === name && one.state?.terminated !== undefined)));
+    const endOf = ({ name }) => statuses.find((one) => one.name === name)?.state?.terminated;
+    const { initContainers = [], containers } = pod.spec;
+    const once = initContainers.filter(({ restartPolicy }) => restartPolicy !== 'Always');
+    const restarted = [...initContainers.filter((one) => !once.includes(one)), ...containers];
+    return (once.every((one) => endOf(one) !== undefined) &&
+        restarted.every((one) => Date.parse(endOf(one)?.finishedAt ?? '') >= deletedAt));
 }
 
 
@@ -919,8 +927,8 @@ function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /**
- * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
- * says nothing.
+ * Whether the lease was renewed in the future, by more than its duration: the clock of its holder is ahead. Such a time
+ * does not show that the holder is alive.
  */
 function isAhead({ spec }, now) {
     const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};
@@ -1208,8 +1216,8 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
 /**
- * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. The last
- * 32 control characters (C1) begin sequences, too, in one character.
+ * Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. A
+ * single C1 control character (U+0080 to U+009F) can begin a sequence, too.
  */
 function printable(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');
@@ -1361,8 +1369,9 @@ var wrap = __webpack_require__(57953);
 
 const gap = '  ';
 /**
- * Formats rows as aligned columns of at most `width` characters: the widest columns become narrower, and their cells go
- * on in the next line. Words are not broken, so that names can be copied: a row of long words stays wider.
+ * Formats rows as aligned columns, in lines of at most `width` characters. Unlike alignedColumns, which wraps only the
+ * last column, this wraps the widest ones. Words are not broken, so that names can be copied: a row of long words stays
+ * wider.
  */
 function fittedColumns(rows, width, indent = '  ') {
     const count = Math.max(0, ...rows.map((cells) => cells.length));
@@ -1407,7 +1416,8 @@ var status_rows = __webpack_require__(8846);
 
 
 /**
- * The status for a terminal of this width. With several clusters: one line each, then the clusters that are not healthy.
+ * The status in lines of at most `width` characters, if their words allow it. With several clusters: one line each,
+ * then the clusters that are not healthy.
  */
 function statusText({ clusters, state }, width = Number.POSITIVE_INFINITY) {
     const [only] = clusters;
@@ -1438,21 +1448,8 @@ function memberLines(status, width) {
     const rows = (0,status_rows/* memberRows */.yZ)(status);
     if (rows.length === 0)
         return [];
-    const head = ['', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'pod'];
-    return fittedColumns([
-        head,
-        ...rows.map((row) => [
-            row.name,
-            row.zone,
-            row.role,
-            row.version,
-            row.revision,
-            row.behind,
-            row.database,
-            row.read,
-            row.state,
-        ]),
-    ], width);
+    const head = ['', ...status_rows/* memberColumns */.Gx, 'pod'];
+    return fittedColumns([head, ...rows.map((row) => [...(0,status_rows/* memberCells */.sF)(row), row.state])], width);
 }
 function portalLines(status, width) {
     const rows = (0,status_rows/* portalRows */.YO)(status);
@@ -2838,17 +2835,7 @@ function memberTable(status) {
     const rows = (0,status_rows/* memberRows */.yZ)(status);
     if (rows.length === 0)
         return undefined;
-    return table((0,format_text/* nameOf */.V)(status), 'Members, as each reports itself; behind is counted in entries of the log', ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'], rows.map((row) => [
-        unbroken(row.name),
-        unbroken(row.zone),
-        unbroken(row.role),
-        unbroken(row.version),
-        unbroken(row.revision),
-        unbroken(row.behind),
-        unbroken(row.database),
-        unbroken(row.read),
-        page_elements_long(row.state),
-    ]));
+    return table((0,format_text/* nameOf */.V)(status), 'Members, as each reports itself; behind is counted in entries of the log', ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'], rows.map((row) => [...(0,status_rows/* memberCells */.sF)(row).map(unbroken), page_elements_long(row.state)]));
 }
 function portalTable(status) {
     const rows = (0,status_rows/* portalRows */.YO)(status);
@@ -3046,8 +3033,10 @@ ${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximum
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gx: () => (/* binding */ memberColumns),
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   YO: () => (/* binding */ portalRows),
+/* harmony export */   sF: () => (/* binding */ memberCells),
 /* harmony export */   yZ: () => (/* binding */ memberRows)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
@@ -3059,6 +3048,12 @@ ${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximum
 
 
 const unknown = '?';
+/** The columns that every table of members has, before its own last one. */
+const memberColumns = ['zone', 'role', 'version', 'revision', 'behind', 'database', 'read'];
+/** The name of a member, and its cells of `memberColumns`. */
+function memberCells(row) {
+    return [row.name, ...memberColumns.map((column) => row[column])];
+}
 function memberRows({ name, asked, observation }) {
     if (observation === undefined || asked === undefined)
         return [];
@@ -4024,7 +4019,7 @@ function unobservedParts({ observation, spec }) {
             : []),
     ];
 }
-/** Operations refuse to run beside a record that nobody can vouch for. */
+/** Operations refuse to run while there is a record that cannot be authenticated. */
 function unknownRestore(reason) {
     return reason === undefined ? [] : [{ subject: 'restore', found: reason }];
 }

@@ -194,7 +194,7 @@ var aligned_columns = __webpack_require__(99459);
 
 /** The label that contains the zone of a node. It is also the default of the cluster file. */
 const zoneLabel = 'topology.kubernetes.io/zone';
-/** The observed state, for a user who is about to answer questions. */
+/** The observed state, in lines of at most `width` characters, for a user who is about to answer questions. */
 function describeKubernetes({ server, version, nodes, classes, operators }, width = Number.POSITIVE_INFINITY) {
     const notes = operators.map((name) => [name, operatorNotes[name]]);
     return (0,aligned_columns/* alignedColumns */.u)([
@@ -672,7 +672,10 @@ function hasGh({ PATH = '' }) {
         }
     });
 }
-/** Runs the commands of environments.ts, as the user that gh is logged in as, in the repository at `top`. */
+/**
+ * Runs the commands of environments.ts in the repository at `top`, as the user that gh is logged in as. Throws a
+ * Problem with gh's last line if one of them fails; those after it are not run.
+ */
 async function createEnvironments(commands, top, signal) {
     const child = (0,external_node_child_process_.spawn)('sh', ['-ec', commands], { cwd: top, stdio: ['ignore', 'ignore', 'pipe'], signal });
     let told = '';
@@ -685,12 +688,12 @@ async function createEnvironments(commands, top, signal) {
     });
     if (code === 0)
         return;
-    throw new problem/* Problem */.A('the files were written, and not all environments were created', [
+    throw new problem/* Problem */.A('the files were written, but not all environments were created', [
         {
             code: 'COMMAND_FAILED',
             subject: 'command',
             found: told.trim().split('\n').at(-1) || `gh ended with exit code ${code}`,
-            fix: 'fix this, and run the commands above: those that have succeeded can run again',
+            fix: 'fix this, and run the commands above: all of them can be repeated',
         },
     ]);
 }
@@ -996,7 +999,9 @@ function openDialogue({ stdin, stderr }, signal, interrupt) {
         const question = `${text}${usual === undefined ? '' : ` [${usual}]`}: `;
         return await Promise.race([lines.question(question, { signal }), ended]);
     };
-    /** A question at the end: without an answer, it is declined. */
+    /**
+     * Asks for a yes. The end of the input is a no: the questions before have been answered, so nothing is incomplete.
+     */
     const confirm = async (text) => {
         stderr.write('\n');
         const typed = lines.question(`${text} [no]: `, { signal }).catch((error) => {

@@ -257,8 +257,8 @@ const operations = [
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 62386))).backup),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(846), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(846), __webpack_require__.e(167), __webpack_require__.e(673)]).then(__webpack_require__.bind(__webpack_require__, 19506))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(103), __webpack_require__.e(382)]).then(__webpack_require__.bind(__webpack_require__, 78029))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(846), __webpack_require__.e(167), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 85961))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(103), __webpack_require__.e(780)]).then(__webpack_require__.bind(__webpack_require__, 19895))).rotateCertificates),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(106)]).then(__webpack_require__.bind(__webpack_require__, 66106))).syncAccess),
@@ -1454,8 +1454,8 @@ function actionRolesAsYaml(action, cluster, permissions) {
     return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
 }
 /**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List,
+ * so that the text still is YAML when it is shown, and pasted, with a margin.
  */
 function rolesAsYaml(name, permissions) {
     const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
@@ -1645,7 +1645,7 @@ function ruleOf(environment, { prefix }) {
         throw new Error(`no rule for the environment ${environment}`);
     return rule;
 }
-/** The gh commands that create the environments with their rules. They run only if the user has seen them, and agrees. */
+/** The gh commands that create the environments with their rules. They run only if the user sees them and agrees. */
 function environmentCommands(environments, answers) {
     const { branch, owner, accessOwner, layout } = answers;
     const lines = environments.map((name) => {
@@ -2188,7 +2188,9 @@ function runnerOperations(operations) {
         return { declaration: { ...declaration, inputs: Object.fromEntries(inputs) }, run };
     });
 }
-/** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */
+/**
+ * `load` imports the module that defines the action: everything that only it needs stays out of the program's start.
+ */
 function operation(declaration, load) {
     return {
         declaration,

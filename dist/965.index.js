@@ -220,7 +220,7 @@ async function listCredentials(kubernetes, spec, namespaces) {
 const mostCredentialBytes = 256 * 1024;
 /**
  * Whoever may create Secrets in a namespace of an application can create thousands of 1 MiB with these labels, also
- * while a restore reads the passwords. What is larger than any credentials is none, and its data is not kept.
+ * while a restore reads the passwords. A Secret that is larger than any credentials is none, so its data is not kept.
  */
 function withoutExcess(secret) {
     const bytes = Object.values(secret.data ?? {}).reduce((sum, value) => sum + value.length, 0);

@@ -173,7 +173,7 @@ function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort
         `--key-file=${certificates}/${isolatedMemberFiles.key}`,
         `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
         '--client-cert-auth=true',
-        // Without these, everyone on this machine could join as a peer, and get all data.
+        // Without these, everyone on this machine could connect as a peer, and get all data.
         `--peer-cert-file=${certificates}/${isolatedMemberFiles.certificate}`,
         `--peer-key-file=${certificates}/${isolatedMemberFiles.key}`,
         `--peer-trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
@@ -393,8 +393,8 @@ function ownFolder() {
     return (0,promises_.mkdtemp)((0,external_node_path_.join)(memory, `${prefix}${process.pid}-`));
 }
 /**
- * Removes folders of runs that have ended, and stops the members that they left running. Everybody may write to the
- * memory: in a folder of another user, a link that appears meanwhile would make this user delete something else.
+ * Removes folders of runs that have ended, and stops the members that they left running. Folders of other users are
+ * left alone: their owner could replace them by a link, and this user would delete something else.
  */
 async function removeLeftovers(user = process.getuid?.()) {
     for (const name of (await (0,promises_.readdir)(memory)).filter((found) => found.startsWith(prefix))) {

@@ -1,5 +1,5 @@
-export const id = 673;
-export const ids = [673];
+export const id = 646;
+export const ids = [646];
 export const modules = {
 
 /***/ 5036:
@@ -137,7 +137,7 @@ function textOf(packed) {
 
 /***/ }),
 
-/***/ 19506:
+/***/ 85961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -222,12 +222,12 @@ function healthyMembers(diagnoses) {
 
 // EXTERNAL MODULE: ./build/etcd/alarms.js
 var alarms = __webpack_require__(62809);
+// EXTERNAL MODULE: ./build/members/end-drains.js
+var end_drains = __webpack_require__(78953);
 // EXTERNAL MODULE: ./build/members/join-member.js
 var join_member = __webpack_require__(95049);
 // EXTERNAL MODULE: ./build/members/until-answers.js
 var until_answers = __webpack_require__(95050);
-// EXTERNAL MODULE: ./build/members/use-again.js
-var use_again = __webpack_require__(28698);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
@@ -254,11 +254,12 @@ var problem_only = __webpack_require__(82146);
 const mostPrefixes = 100;
 const sampledKeys = 5;
 const shownPrefixes = 5;
-/** Each request for a prefix counts all keys behind it: 2 s of ten million. */
+/** The limit of the time: a request for a prefix counts all keys behind it, which takes 2 s for ten million. */
 const longestMilliseconds = 20_000;
 /**
  * The contents of the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never
- * complete keys or values. A part that cannot be read, such as millions of leases, hides no other.
+ * complete keys or values. If a part cannot be read, such as millions of leases, the others are shown. `clock`: in
+ * milliseconds.
  */
 async function databaseContents(etcd, clock = () => performance.now()) {
     const [status, keys, leases] = await Promise.all([
@@ -390,7 +391,7 @@ async function defragment(context, access, member, progress) {
             await (0,drain/* endDrains */.RS)(waitContext, [member]);
         throw error;
     }
-    await (0,use_again/* useAgain */.y)(access, waitContext, [member]);
+    await (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext, [member]);
 }
 function unlessCompacted(error) {
     if (error instanceof problem/* Problem */.A && /has been compacted/.test(error.findings[0]?.found ?? ''))
@@ -451,7 +452,7 @@ var wait_pods = __webpack_require__(60571);
  * Deletes a member's claim and pod, and waits until the StatefulSet has created both again. Returns the uid of the new
  * claim. The new pod cannot start by itself, because its volume is empty.
  */
-async function replaceVolume(waitContext, { member, force }) {
+async function replaceVolume(waitContext, { member, forceReason }) {
     const { kubernetes, spec } = waitContext;
     const { namespace } = spec;
     const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: (0,cluster_names/* claimName */.cB)(member), namespace };
@@ -461,7 +462,7 @@ async function replaceVolume(waitContext, { member, force }) {
         await kubernetes.remove(claim, { uid: old });
     const running = (await kubernetes.get(pod))?.metadata.uid;
     if (running !== undefined)
-        await kubernetes.remove(pod, { uid: running, ...(force === undefined ? {} : { gracePeriodSeconds: 0 }) });
+        await kubernetes.remove(pod, { uid: running, ...(forceReason === undefined ? {} : { gracePeriodSeconds: 0 }) });
     return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `a new volume for ${member}`, wait_pods/* memberMinutes */.qm, async () => {
         const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)]);
         if (!isNew(made, old))
@@ -507,7 +508,7 @@ async function executeRepairStep(step, context, seen, progress) {
             // A member that joined in that run may still be drained, and ready before it answers.
             for (const member of well)
                 await (0,until_answers/* untilAnswers */.uH)(access, waitContext, member);
-            await (0,use_again/* useAgain */.y)({ ...access, members: well }, waitContext);
+            await (0,end_drains/* endDrainsWhenAnswering */.n)({ ...access, members: well }, waitContext);
             await access.kubernetes.apply((0,members/* membersState */.Z6)({ ...access.spec, members: step.members }, 'existing'));
             return;
         case 'remove-member':
@@ -557,6 +558,42 @@ function placementFinding(spec, observed, member) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/repair/check-pods.js
+
+/** The StatefulSet creates fewer pods than the cluster has members: nothing is known of the others' data. */
+function scaledDownFindings({ replicas, members }) {
+    const without = members.map(({ name }) => name).filter((name) => (0,cluster_names/* ordinalOf */.zO)(name) >= replicas);
+    if (without.length === 0)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs a StatefulSet with ${members.length} pods, found ${replicas}: someone has scaled it, so ${without.join(', ')} ${without.length === 1 ? 'does' : 'do'} not run`,
+            fix: 'run provision, which scales it back; their data is on their volumes. Then run repair again',
+        },
+    ];
+}
+/**
+ * The nodes of lost members that are not ready, unless the user has declared the member lost. Such a node may come
+ * back, and its pod with it. Without force, the pod would stay, and its volume with it.
+ */
+function silentNodeFindings({ nodes, members }, lost) {
+    return lost.flatMap(({ member, declared }) => {
+        const name = members.find((one) => one.name === member)?.pod?.node;
+        if (declared || !nodes.some((node) => node.name === name && !node.ready))
+            return [];
+        return [
+            {
+                code: 'NODE_UNREACHABLE',
+                subject: 'nodes',
+                found: `needs node ${name} to end the pod of ${member}, found it not ready`,
+                fix: `bring it back; if it is gone for good, delete its Node object (kubectl delete node ${name}), or name ${member} in lost`,
+            },
+        ];
+    });
+}
+
 // EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
 var diagnosis_hashes = __webpack_require__(86132);
 ;// CONCATENATED MODULE: ./build/repair/plan-lost-quorum.js
@@ -566,7 +603,7 @@ var diagnosis_hashes = __webpack_require__(86132);
  * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster.
  */
 function planLostQuorum(spec, observed, diagnoses) {
-    const scaled = scaledDown(observed);
+    const scaled = scaledDownFindings(observed);
     if (scaled.length > 0)
         return { steps: [], refusals: scaled };
     const lost = diagnoses.filter(({ fate }) => fate === 'lost');
@@ -581,44 +618,11 @@ function planLostQuorum(spec, observed, diagnoses) {
             {
                 kind: 'recover-quorum',
                 survivor: best.name,
-                lost: lost.map(({ member, unended }) => ({ member, force: unended })),
+                lost: lost.map(({ member, forceReason }) => ({ member, forceReason })),
             },
         ],
-        refusals: onSilentNodes(observed, lost),
+        refusals: silentNodeFindings(observed, lost),
     };
-}
-/** The StatefulSet creates fewer pods than the cluster has members: nothing is known of the others' data. */
-function scaledDown({ replicas, members }) {
-    const without = members.map(({ name }) => name).filter((name) => (0,cluster_names/* ordinalOf */.zO)(name) >= replicas);
-    if (without.length === 0)
-        return [];
-    return [
-        {
-            code: 'MEMBERS_UNHEALTHY',
-            subject: 'members',
-            found: `needs a StatefulSet with ${members.length} pods, found ${replicas}: someone has scaled it, so ${without.join(', ')} ${without.length === 1 ? 'does' : 'do'} not run`,
-            fix: 'run provision, which scales it back; their data is on their volumes. Then run repair again',
-        },
-    ];
-}
-/**
- * A node that is not ready may come back, and its pod with it: nobody but the user can say that it does not. Without
- * force, the pod would stay, and its volume with it.
- */
-function onSilentNodes({ nodes, members }, lost) {
-    return lost.flatMap(({ member, declared }) => {
-        const name = members.find((one) => one.name === member)?.pod?.node;
-        if (declared || !nodes.some((node) => node.name === name && !node.ready))
-            return [];
-        return [
-            {
-                code: 'NODE_UNREACHABLE',
-                subject: 'nodes',
-                found: `needs node ${name} to end the pod of ${member}, found it not ready`,
-                fix: `bring it back; if it is gone for good, delete its Node object (kubectl delete node ${name}), or name ${member} in lost`,
-            },
-        ];
-    });
 }
 /** Members whose database can be read, the one with the most applied entries first. */
 function survivorsOf(observed, diagnoses) {
@@ -679,6 +683,7 @@ function unconfirmed({ name }, confirm, observed, diagnoses) {
 
 
 
+
 /**
  * The next steps; a pure function. Leftovers of an earlier run come first: a stuck learner blocks all other changes of
  * etcd's membership. Nothing is removed unless the remaining voters are a healthy quorum.
@@ -715,7 +720,7 @@ function planRepair(spec, observed, diagnoses) {
     ];
     if (steps.length === 0)
         return { steps, refusals: undecided(observed) };
-    return { steps, refusals: [...refusals(spec, observed, lost, steps), ...onSilentNodes(observed, lost)] };
+    return { steps, refusals: [...refusals(spec, observed, lost, steps), ...silentNodeFindings(observed, lost)] };
 }
 function split({ namespace }, { members }) {
     const ids = members.flatMap(({ name, answer }) => answer === undefined ? [] : [[name, answer.status.clusterId]]);
@@ -735,9 +740,9 @@ function unlisted(spec, { membership = [], recorded = 0 }) {
 function removal({ member, etcd }) {
     return etcd === undefined ? [] : [{ kind: 'remove-member', member, id: etcd.id }];
 }
-function renewal({ member, unended }) {
+function renewal({ member, forceReason }) {
     return [
-        { kind: 'replace-volume', member, force: unended },
+        { kind: 'replace-volume', member, forceReason },
         { kind: 'join-member', member },
     ];
 }
@@ -766,7 +771,7 @@ function refusals(spec, observed, lost, [first, ...rest]) {
     const place = [first, ...rest].find((step) => step?.kind === 'replace-volume');
     return [
         ...undecided(observed),
-        ...scaledDown(observed),
+        ...scaledDownFindings(observed),
         ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
         ...(place?.kind === 'replace-volume' ? placementFinding(spec, observed, place.member) : []),
     ];
@@ -932,7 +937,7 @@ function stepText(step) {
         case 'remove-member':
             return `remove   ${step.member} from the cluster, by its id ${(0,membership/* idText */.F)(step.id)}`;
         case 'replace-volume':
-            return `replace  the volume of ${step.member}${step.force === undefined ? '' : `; its pod is deleted by force, because ${step.force}`}`;
+            return `replace  the volume of ${step.member}${step.forceReason === undefined ? '' : `; its pod is deleted by force, because ${step.forceReason}`}`;
         case 'join-member':
             return `join     ${step.member} as a learner on an empty volume, promoted when it has caught up`;
         case 'end-nospace':
@@ -1389,6 +1394,37 @@ const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
+/***/ 78953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ endDrainsWhenAnswering)
+/* harmony export */ });
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5306);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+
+
+
+/**
+ * Lets the portals use drained members again: these, or all that are drained, as an interrupted run leaves them. Waits
+ * until each answers clients, because a member that is ready may still start or defragment. Does not wait for one that
+ * a run has removed: it does not come back, and portals do not find it.
+ */
+async function endDrainsWhenAnswering(access, waitContext, members) {
+    const drained = members ?? (await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitDrainedMembers */ .X4)(waitContext));
+    if (drained.length === 0)
+        return;
+    const current = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access);
+    for (const member of drained)
+        if (current.includes(member))
+            await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
+    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .endDrains */ .RS)(waitContext, drained);
+}
+
+
+/***/ }),
+
 /***/ 46250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1654,37 +1690,6 @@ async function rootAccess(kubernetes, spec, report) {
         ]);
     }
     return { kubernetes, spec, bundle, rootUser };
-}
-
-
-/***/ }),
-
-/***/ 28698:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ useAgain)
-/* harmony export */ });
-/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5306);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
-
-
-
-/**
- * Lets the portals use members again that an interrupted run has left drained: these, or all. Each is waited for: it
- * may still start or defragment, although it is ready. One that a run has removed does not come back, and portals do
- * not find it.
- */
-async function useAgain(access, waitContext, members) {
-    const drained = members ?? (await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitDrainedMembers */ .X4)(waitContext));
-    if (drained.length === 0)
-        return;
-    const current = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access);
-    for (const member of drained)
-        if (current.includes(member))
-            await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
-    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .endDrains */ .RS)(waitContext, drained);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 382;
-export const ids = [382];
+export const id = 780;
+export const ids = [780];
 export const modules = {
 
 /***/ 5036:
@@ -167,7 +167,7 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
 
 /***/ }),
 
-/***/ 78029:
+/***/ 19895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1005,6 +1005,24 @@ function listed(what, certificate) {
     return { what, id: (0,key_material/* idOf */.TH)(certificate), serial, from, to };
 }
 
+// EXTERNAL MODULE: ./build/members/end-drains.js
+var end_drains = __webpack_require__(78953);
+;// CONCATENATED MODULE: ./build/rotation/end-left-drains.js
+
+
+
+/**
+ * Lets the portals use every member again that an interrupted run has left drained. With expired certificates, members
+ * cannot be asked whether they answer, and the renewal restarts them.
+ */
+async function endLeftDrains({ state, materials }, waitContext) {
+    const { kubernetes, spec, now } = waitContext;
+    const access = rotationAccess(kubernetes, spec, materials, now());
+    return access === undefined || hasExpiredCertificate(state, now())
+        ? (0,drain/* endDrains */.RS)(waitContext)
+        : (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext);
+}
+
 // EXTERNAL MODULE: ./build/access/observe/missing-with-credentials.js
 var missing_with_credentials = __webpack_require__(91338);
 // EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
@@ -1259,24 +1277,6 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
     return [];
 }
 
-// EXTERNAL MODULE: ./build/members/use-again.js
-var use_again = __webpack_require__(28698);
-;// CONCATENATED MODULE: ./build/rotation/use-drained.js
-
-
-
-/**
- * Lets the portals use every member again that an interrupted run has left drained. If certificates have expired,
- * nobody can ask whether it answers, and the renewal restarts it.
- */
-async function useDrained({ state, materials }, waitContext) {
-    const { kubernetes, spec, now } = waitContext;
-    const access = rotationAccess(kubernetes, spec, materials, now());
-    return access === undefined || hasExpiredCertificate(state, now())
-        ? (0,drain/* endDrains */.RS)(waitContext)
-        : (0,use_again/* useAgain */.y)(access, waitContext);
-}
-
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
 var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
@@ -1324,7 +1324,7 @@ const rotateCertificates = (0,define_operation/* defineAction */.QP)({
                 const current = await report.phase(looking, async (progress) => {
                     const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress };
                     const prepared = await prepareRotation(waitContext, inputs, report);
-                    await useDrained(prepared.observed, waitContext);
+                    await endLeftDrains(prepared.observed, waitContext);
                     return prepared;
                 });
                 return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report);
@@ -1437,7 +1437,7 @@ function kindOf(line) {
         return 'an identity that is not in capitals';
     if (/^["']AGE-SECRET-KEY-/.test(line))
         return 'an identity in quotes';
-    // In a workflow, where inputs are contents, as in a shell they are paths.
+    // In a workflow, this input is the contents; in a shell, it is the path.
     if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line))
         return 'a path instead of the contents of the file';
     return 'something else';
@@ -1732,7 +1732,7 @@ function unreadableKey({ x509 }, subjectPublicKeyInfo) {
             return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`];
     }
 }
-/** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
+/** OpenSSL writes such names only on request, but other authorities write them by default. */
 function unreadableName(name) {
     const values = (0,der/* children */.Y_)(name).flatMap((relative) => (0,der/* children */.Y_)(relative).map((attribute) => (0,der/* children */.Y_)(attribute)[1]));
     const unreadable = values.some((value) => {
@@ -2027,7 +2027,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeLeft(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !mayBeAbandoned(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? defaultTiming;
@@ -2048,8 +2048,8 @@ async function acquire(kubernetes, options, run) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
-/** Whether the time stamp does not show that the holder is alive. */
-function mayBeLeft(lease, now) {
+/** Whether the time of the last renewal does not show that the holder is alive. */
+function mayBeAbandoned(lease, now) {
     return (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now) || (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isAhead */ .Y0)(lease, now);
 }
 /**
@@ -2057,7 +2057,7 @@ function mayBeLeft(lease, now) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!mayBeLeft(lease, options.now()))
+    if (!mayBeAbandoned(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
