@@ -34,7 +34,11 @@ export async function makeS3(): Promise<void> {
   await makeDisk(disks.s3(), s3DiskGiB)
   await inside(
     lab,
-    sh(`mountpoint -q "$2" || mount -o ${loopOptions} "$1" "$2"; mkdir -p "$2/data/${bucket}"`, disks.s3(), mountPoint()),
+    sh(
+      `mountpoint -q "$2" || mount -o ${loopOptions} "$1" "$2"; mkdir -p "$2/data/${bucket}"`,
+      disks.s3(),
+      mountPoint(),
+    ),
   )
   await startS3()
 }
