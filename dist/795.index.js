@@ -2336,8 +2336,9 @@ const longest = 300;
 function withoutCredentials(text) {
     return (text
         .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
-        // The header of a token is short. Without a limit, a text of many beginnings would be scanned from each of them.
-        .replaceAll(/\beyJ[\w-]{1,1024}\.[\w-]+\.[\w-]+/g, '[token]')
+        // A header may have certificates in it. In the middle of a word it has a limit: otherwise, a text of many
+        // beginnings would be scanned from each of them.
+        .replaceAll(/(?:(?<![\w-])eyJ[\w-]+|\beyJ[\w-]{1,1024})\.[\w-]+\.[\w-]+/g, '[token]')
         .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
         .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
         .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]'));
