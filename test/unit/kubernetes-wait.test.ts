@@ -177,10 +177,13 @@ test.each([
   ['{"password":"hunter2","user":"root"}', '{"password":[hidden],"user":"root"}'],
   ['dial https://me:hunter2@example.com/', 'dial https://me:[hidden]@example.com/'],
   ['token eyJhbGciOiJFUzI1NiJ9.hunter2.x-y', 'token [token]'],
-  [`token eyJ${'x5c'.repeat(700)}.hunter2.x-y`, 'token [token]'],
   ['elected leader 8e9e05c52164694d at term 2', 'elected leader 8e9e05c52164694d at term 2'],
 ])('a shown line %j becomes %j', (line, shown) => {
   expect(redact(line)).toBe(shown)
+})
+
+test('a token with certificates in its header is not shown', () => {
+  expect(redact(`token eyJ${'x5c'.repeat(700)}.hunter2.x-y`)).toBe('token [token]')
 })
 
 test('rules join the verbs of a resource; a name limits only what it can', () => {
