@@ -11,7 +11,7 @@ import { waitUntilHealthy } from './health.ts'
 import { askMember, type EtcdAccess, withMember } from './member-client.ts'
 import { awaitMembership, type ClusterMember, clusterMember, voters } from './membership.ts'
 import { untilAnswers } from './until-answers.ts'
-import { withAnyMember } from './with-any-member.ts'
+import { inTurn, withAnyMember } from './with-any-member.ts'
 
 /**
  * Makes a pod a voting member: adds it as a learner, lets it start on its empty volume, waits until it has caught up,
@@ -62,10 +62,11 @@ async function addLearner(
   pod: string,
   present: readonly string[],
 ): Promise<bigint> {
+  const candidates = inTurn(present)
   return awaitPods(waitContext, 'member', `etcd to add ${pod} as a learner`, memberMinutes, async () => {
     try {
       const url = peerUrl(access.spec, pod)
-      return { done: await withAnyMember(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) }
+      return { done: await withAnyMember(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates()) }
     } catch (error) {
       if (!isUnhealthyCluster(error)) throw error
       return { waitingFor: 'the members to be connected with each other' }

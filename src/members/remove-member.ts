@@ -5,7 +5,7 @@ import { leaderOf, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess } from './member-client.ts'
 import { awaitMembership, voters } from './membership.ts'
 import { moveLeaderAway } from './move-leader.ts'
-import { withAnyMember } from './with-any-member.ts'
+import { inTurn, withAnyMember } from './with-any-member.ts'
 
 /**
  * Removes a working member from the cluster, by its id, after moving leadership. Its pod then exits, and its volume is
@@ -29,7 +29,7 @@ async function spare(access: EtcdAccess, waitContext: WaitContext, pod: string):
 
 /**
  * etcd refuses the removal until the others have been connected for long enough, and counts a stopped member as
- * connected for some seconds. Sent to the first of `remaining` that answers.
+ * connected for some seconds. Sent to those of `remaining` that answer, in turn.
  */
 export async function removeById(
   access: EtcdAccess,
@@ -37,9 +37,10 @@ export async function removeById(
   { pod, id, remaining }: { pod: string; id: bigint; remaining: readonly string[] },
   minutes = memberMinutes,
 ): Promise<void> {
+  const candidates = inTurn(remaining)
   await awaitPods(waitContext, 'member', `etcd to remove ${pod}`, minutes, async () => {
     try {
-      await withAnyMember(access, ({ etcd }) => etcd.memberRemove(id), remaining)
+      await withAnyMember(access, ({ etcd }) => etcd.memberRemove(id), candidates())
       return { done: undefined }
     } catch (error) {
       if (!isUnhealthyCluster(error)) throw error
