@@ -74,10 +74,11 @@ function memberOf(members, pod) {
 }
 /** etcd considers a cluster unhealthy until its members have been connected for five seconds. */
 async function addLearner(access, waitContext, pod, present) {
+    const candidates = (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .inTurn */ .l)(present);
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to add ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         try {
             const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .peerUrl */ .CZ)(access.spec, pod);
-            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) };
+            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates()) };
         }
         catch (error) {
             if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnhealthyCluster */ .NR)(error))
@@ -259,12 +260,13 @@ async function spare(access, waitContext, pod) {
 }
 /**
  * etcd refuses the removal until the others have been connected for long enough, and counts a stopped member as
- * connected for some seconds. Sent to the first of `remaining` that answers.
+ * connected for some seconds. Sent to those of `remaining` that answer, in turn.
  */
 async function removeById(access, waitContext, { pod, id, remaining }, minutes = _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm) {
+    const candidates = (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .inTurn */ .l)(remaining);
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to remove ${pod}`, minutes, async () => {
         try {
-            await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberRemove(id), remaining);
+            await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberRemove(id), candidates());
             return { done: undefined };
         }
         catch (error) {
