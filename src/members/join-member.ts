@@ -7,11 +7,12 @@ import { peerUrl } from '../objects/initial-cluster.ts'
 import { membersState } from '../objects/members.ts'
 import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
+import { untilAllowed } from './change-membership.ts'
 import { waitUntilHealthy } from './health.ts'
 import { askMember, type EtcdAccess, withMember } from './member-client.ts'
 import { awaitMembership, type ClusterMember, clusterMember, voters } from './membership.ts'
 import { untilAnswers } from './until-answers.ts'
-import { inTurn, withAnyMember } from './with-any-member.ts'
+import { withAnyMember } from './with-any-member.ts'
 
 /**
  * Makes a pod a voting member: adds it as a learner, lets it start on its empty volume, waits until it has caught up,
@@ -55,23 +56,16 @@ function memberOf(members: readonly ClusterMember[], pod: string): ClusterMember
   return members.find((member) => member.pod === pod)
 }
 
-/** etcd considers a cluster unhealthy until its members have been connected for five seconds. */
-async function addLearner(
+function addLearner(
   access: EtcdAccess,
   waitContext: WaitContext,
   pod: string,
   present: readonly string[],
 ): Promise<bigint> {
-  const candidates = inTurn(present)
-  return awaitPods(waitContext, 'member', `etcd to add ${pod} as a learner`, memberMinutes, async () => {
-    try {
-      const url = peerUrl(access.spec, pod)
-      return { done: await withAnyMember(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates()) }
-    } catch (error) {
-      if (!isUnhealthyCluster(error)) throw error
-      return { waitingFor: 'the members to be connected with each other' }
-    }
-  })
+  const url = peerUrl(access.spec, pod)
+  return untilAllowed(waitContext, `etcd to add ${pod} as a learner`, present, (candidates) =>
+    withAnyMember(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates),
+  )
 }
 
 /** Restarts a pod that has been refused so far: its restart interval doubles and reaches minutes. */

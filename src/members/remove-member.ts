@@ -1,11 +1,10 @@
 import type { WaitContext } from '../cluster/wait-pods.ts'
-import { awaitPods, memberMinutes } from '../cluster/wait-pods.ts'
-import { isUnhealthyCluster } from '../etcd/errors.ts'
+import { untilAllowed } from './change-membership.ts'
 import { leaderOf, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess } from './member-client.ts'
 import { awaitMembership, voters } from './membership.ts'
 import { moveLeaderAway } from './move-leader.ts'
-import { inTurn, withAnyMember } from './with-any-member.ts'
+import { withAnyMember } from './with-any-member.ts'
 
 /**
  * Removes a working member from the cluster, by its id, after moving leadership. Its pod then exits, and its volume is
@@ -35,16 +34,9 @@ export async function removeById(
   access: EtcdAccess,
   waitContext: WaitContext,
   { pod, id, remaining }: { pod: string; id: bigint; remaining: readonly string[] },
-  minutes = memberMinutes,
+  minutes?: number,
 ): Promise<void> {
-  const candidates = inTurn(remaining)
-  await awaitPods(waitContext, 'member', `etcd to remove ${pod}`, minutes, async () => {
-    try {
-      await withAnyMember(access, ({ etcd }) => etcd.memberRemove(id), candidates())
-      return { done: undefined }
-    } catch (error) {
-      if (!isUnhealthyCluster(error)) throw error
-      return { waitingFor: 'the members to be connected with each other' }
-    }
-  })
+  const attempt = (candidates: readonly string[]) =>
+    withAnyMember(access, ({ etcd }) => etcd.memberRemove(id), candidates)
+  await untilAllowed(waitContext, `etcd to remove ${pod}`, remaining, attempt, minutes)
 }

@@ -30,19 +30,6 @@ export async function withAnyMember<Result>(
   throw silent ?? nobodyToAsk(access)
 }
 
-/**
- * Orders of candidates for one attempt after the other, each of which begins with another member. A member allows a
- * change of the membership by its own connections, and one that takes a restarted peer for inactive can do so for as
- * long as both run (etcd-io/etcd#14523), while the others do not.
- */
-export function inTurn(members: readonly string[]): () => readonly string[] {
-  let attempts = 0
-  return () => {
-    const first = attempts++ % Math.max(members.length, 1)
-    return [...members.slice(first), ...members.slice(0, first)]
-  }
-}
-
 function nobodyToAsk({ spec }: EtcdAccess): Problem {
   return new Problem('no member can be reached', [
     {
