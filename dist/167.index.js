@@ -2,6 +2,40 @@ export const id = 167;
 export const ids = [167];
 export const modules = {
 
+/***/ 91119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ untilAllowed)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _etcd_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81304);
+
+
+/**
+ * Attempts a change of the membership until etcd allows it: it refuses one until the members have been connected for
+ * five seconds. `attempt` asks the first of its candidates that answers, and each attempt begins with another one. A
+ * member decides by its own connections, and one that takes a restarted peer for inactive can do so for as long as both
+ * run (etcd-io/etcd#14523), while the others do not. `description` completes "gave up waiting for …".
+ */
+async function untilAllowed(waitContext, description, members, attempt, minutes = _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm) {
+    let attempts = 0;
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', description, minutes, async () => {
+        const first = attempts++ % Math.max(members.length, 1);
+        try {
+            return { done: await attempt([...members.slice(first), ...members.slice(0, first)]) };
+        }
+        catch (error) {
+            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnhealthyCluster */ .NR)(error))
+                throw error;
+            return { waitingFor: 'the members to be connected with each other' };
+        }
+    });
+}
+
+
+/***/ }),
+
 /***/ 95049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17,11 +51,13 @@ export const modules = {
 /* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33283);
 /* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5306);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12359);
-/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10276);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(79010);
-/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(43810);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95050);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(57212);
+/* harmony import */ var _change_membership_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91119);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10276);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(79010);
+/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(43810);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(95050);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(57212);
+
 
 
 
@@ -45,12 +81,12 @@ export const modules = {
  */
 async function joinMember(access, waitContext, pod) {
     const { kubernetes, spec } = access;
-    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .awaitMembership */ .bd)(access, waitContext);
-    const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .voters */ .Ov)(before).filter((name) => name !== pod);
+    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitMembership */ .bd)(access, waitContext);
+    const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .voters */ .Ov)(before).filter((name) => name !== pod);
     const running = { ...access, members: present };
     let own = memberOf(before, pod);
     if (own === undefined || own.isLearner) {
-        await (0,_health_js__WEBPACK_IMPORTED_MODULE_9__/* .waitUntilHealthy */ .$V)(running, waitContext);
+        await (0,_health_js__WEBPACK_IMPORTED_MODULE_10__/* .waitUntilHealthy */ .$V)(running, waitContext);
         const id = own?.id ?? (await addLearner(running, waitContext, pod, present));
         const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls);
         await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)(spec, 'existing', { member: pod, others }));
@@ -65,27 +101,16 @@ async function joinMember(access, waitContext, pod) {
         await untilPromoted(access, waitContext, { pod, id, present });
     }
     await untilReady(waitContext, pod);
-    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_12__/* .untilAnswers */ .uH)(access, waitContext, pod);
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_13__/* .untilAnswers */ .uH)(access, waitContext, pod);
     await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .endDrains */ .RS)(waitContext, [pod]);
     await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
 }
 function memberOf(members, pod) {
     return members.find((member) => member.pod === pod);
 }
-/** etcd considers a cluster unhealthy until its members have been connected for five seconds. */
-async function addLearner(access, waitContext, pod, present) {
-    const candidates = (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .inTurn */ .l)(present);
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to add ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        try {
-            const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .peerUrl */ .CZ)(access.spec, pod);
-            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates()) };
-        }
-        catch (error) {
-            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnhealthyCluster */ .NR)(error))
-                throw error;
-            return { waitingFor: 'the members to be connected with each other' };
-        }
-    });
+function addLearner(access, waitContext, pod, present) {
+    const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .peerUrl */ .CZ)(access.spec, pod);
+    return (0,_change_membership_js__WEBPACK_IMPORTED_MODULE_9__/* .untilAllowed */ .H)(waitContext, `etcd to add ${pod} as a learner`, present, (candidates) => (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_14__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates));
 }
 /** Restarts a pod that has been refused so far: its restart interval doubles and reaches minutes. */
 async function startAnew({ kubernetes, spec }, pod) {
@@ -100,7 +125,7 @@ async function startAnew({ kubernetes, spec }, pod) {
 }
 async function untilStarted(access, waitContext, pod, present) {
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to start`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .awaitMembership */ .bd)(access, waitContext, present), pod);
+        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitMembership */ .bd)(access, waitContext, present), pod);
         if (own === undefined)
             throw removedMeanwhile(pod);
         return own.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` };
@@ -123,9 +148,9 @@ function removedMeanwhile(pod) {
  * (server/etcdserver/server.go, PromoteMember).
  */
 async function leaderAmong(access, present) {
-    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_14__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
         const leader = (await etcd.memberList({ linearizable: false })).find(({ id }) => id === status.leader);
-        return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .clusterMember */ .BP)(access.spec, leader).pod;
+        return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .clusterMember */ .BP)(access.spec, leader).pod;
     }, present);
 }
 /** Asks the leader to promote the learner, because only the leader knows its progress. */
@@ -135,7 +160,7 @@ async function untilPromoted(access, waitContext, { pod, id, present }) {
             const leader = await leaderAmong(access, present);
             if (leader === undefined)
                 return { waitingFor: 'a leader' };
-            const promoted = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_10__/* .withMember */ .RV)(access, leader, (etcd) => etcd.memberPromote(id));
+            const promoted = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_11__/* .withMember */ .RV)(access, leader, (etcd) => etcd.memberPromote(id));
             return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) };
         }
         catch (error) {
@@ -147,7 +172,7 @@ async function untilPromoted(access, waitContext, { pod, id, present }) {
 }
 async function distance(access, pod, [other = pod]) {
     try {
-        const [own, theirs] = await Promise.all([(0,_member_client_js__WEBPACK_IMPORTED_MODULE_10__/* .askMember */ .uq)(access, pod), (0,_member_client_js__WEBPACK_IMPORTED_MODULE_10__/* .askMember */ .uq)(access, other)]);
+        const [own, theirs] = await Promise.all([(0,_member_client_js__WEBPACK_IMPORTED_MODULE_11__/* .askMember */ .uq)(access, pod), (0,_member_client_js__WEBPACK_IMPORTED_MODULE_11__/* .askMember */ .uq)(access, other)]);
         return `${pod} to catch up: entry ${own.status.raftAppliedIndex} of ${theirs.status.raftIndex}`;
     }
     catch (error) {
@@ -226,13 +251,11 @@ function voters(members) {
 /* harmony export */   p: () => (/* binding */ removeMember),
 /* harmony export */   z: () => (/* binding */ removeById)
 /* harmony export */ });
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _etcd_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81304);
-/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10276);
-/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43810);
-/* harmony import */ var _move_leader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46250);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
-
+/* harmony import */ var _change_membership_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91119);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10276);
+/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43810);
+/* harmony import */ var _move_leader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46250);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57212);
 
 
 
@@ -243,8 +266,8 @@ function voters(members) {
  * kept. Does nothing if etcd has no such member.
  */
 async function removeMember(access, waitContext, pod) {
-    const members = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitMembership */ .bd)(access, waitContext);
-    const remaining = (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .voters */ .Ov)(members).filter((name) => name !== pod);
+    const members = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitMembership */ .bd)(access, waitContext);
+    const remaining = (0,_membership_js__WEBPACK_IMPORTED_MODULE_2__/* .voters */ .Ov)(members).filter((name) => name !== pod);
     const own = members.find((member) => member.pod === pod);
     if (own !== undefined) {
         if (own.started && !own.isLearner)
@@ -254,27 +277,17 @@ async function removeMember(access, waitContext, pod) {
 }
 /** The remaining members have to be healthy without it. */
 async function spare(access, waitContext, pod) {
-    const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_2__/* .waitUntilHealthy */ .$V)(access, waitContext);
-    if ((0,_health_js__WEBPACK_IMPORTED_MODULE_2__/* .leaderOf */ .tY)(health) === pod)
-        await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_4__/* .moveLeaderAway */ .d)(access, waitContext, health, pod);
+    const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_1__/* .waitUntilHealthy */ .$V)(access, waitContext);
+    if ((0,_health_js__WEBPACK_IMPORTED_MODULE_1__/* .leaderOf */ .tY)(health) === pod)
+        await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_3__/* .moveLeaderAway */ .d)(access, waitContext, health, pod);
 }
 /**
  * etcd refuses the removal until the others have been connected for long enough, and counts a stopped member as
  * connected for some seconds. Sent to those of `remaining` that answer, in turn.
  */
-async function removeById(access, waitContext, { pod, id, remaining }, minutes = _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm) {
-    const candidates = (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .inTurn */ .l)(remaining);
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to remove ${pod}`, minutes, async () => {
-        try {
-            await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberRemove(id), candidates());
-            return { done: undefined };
-        }
-        catch (error) {
-            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnhealthyCluster */ .NR)(error))
-                throw error;
-            return { waitingFor: 'the members to be connected with each other' };
-        }
-    });
+async function removeById(access, waitContext, { pod, id, remaining }, minutes) {
+    const attempt = (candidates) => (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_4__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberRemove(id), candidates);
+    await (0,_change_membership_js__WEBPACK_IMPORTED_MODULE_0__/* .untilAllowed */ .H)(waitContext, `etcd to remove ${pod}`, remaining, attempt, minutes);
 }
 
 

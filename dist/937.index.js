@@ -781,7 +781,6 @@ async function pause(seconds, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ inTurn),
 /* harmony export */   t: () => (/* binding */ withAnyMember)
 /* harmony export */ });
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
@@ -806,18 +805,6 @@ async function withAnyMember(access, work, candidates = (0,_member_client_js__WE
         silent ??= outcome.silent;
     }
     throw silent ?? nobodyToAsk(access);
-}
-/**
- * Orders of candidates for one attempt after the other, each of which begins with another member. A member allows a
- * change of the membership by its own connections, and one that takes a restarted peer for inactive can do so for as
- * long as both run (etcd-io/etcd#14523), while the others do not.
- */
-function inTurn(members) {
-    let attempts = 0;
-    return () => {
-        const first = attempts++ % Math.max(members.length, 1);
-        return [...members.slice(first), ...members.slice(0, first)];
-    };
 }
 function nobodyToAsk({ spec }) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be reached', [
