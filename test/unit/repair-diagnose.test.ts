@@ -277,6 +277,13 @@ const fates: readonly (readonly [string, RepairState, string])[] = [
     'joining: is a learner, which has never started: a run was interrupted',
   ],
   [
+    'it is a learner that found its volume empty, has joined since, and is not ready yet',
+    cluster([zero, downMember(1, { log: emptyDiskLog }, { answer: answer(1) }), two], {
+      membership: [etcdMember(0), etcdMember(1, { isLearner: true }), etcdMember(2)],
+    }),
+    'joining: is a learner: a run was interrupted',
+  ],
+  [
     'it is a learner on a volume that is gone',
     cluster([zero, downMember(1, { messages: [lostVolumeMessage] }), two], {
       membership: [etcdMember(0), etcdMember(1, { isLearner: true }), etcdMember(2)],

@@ -32,6 +32,19 @@ test.each([
   expect(evidenceOf(pod).map(({ proof }) => proof)).toEqual(proofs)
 })
 
+test('a member that joins at its second start, and is not ready yet, has a volume with data', async () => {
+  const serving = `{"level":"info","msg":"now serving peer/client/metrics","local-member-id":"8211f1d0f64f3269"}`
+  const runs = (now: string[]) =>
+    ({
+      log: async (_n: string, _p: string, { previous }: { previous: boolean }) => (previous ? [empty] : now),
+    }) as unknown as Kubernetes
+  const pod = unready({ state: { running: {} }, started: false })
+  const proofsOf = async (now: string[]) => evidenceOf(await readPod(runs(now), pod, [])).map(({ proof }) => proof)
+  expect(await proofsOf([election])).toEqual(['disk empty'])
+  expect(await proofsOf([election, serving, election])).toEqual([])
+  expect(await proofsOf([serving, empty])).toEqual(['disk empty'])
+})
+
 /** A local disk that was mounted a minute after its node had started again. */
 const mountedLate = (seconds: number): Event => ({
   apiVersion: 'v1',

@@ -123,7 +123,8 @@ function lossOf(
     return { why: 'has other data than its peers, which agree', evidence: lines(differs) }
   const ofRemoved = proofs.find(({ proof }) => proof === 'data of a removed member')
   if (ofRemoved !== undefined) return { why: 'has data of a member that was removed', evidence: lines(ofRemoved) }
-  const empty = proofs.find(({ proof }) => proof === 'disk empty')
+  // A member that answers has data: what it said about an empty volume, it said before it joined.
+  const empty = member.answer === undefined ? proofs.find(({ proof }) => proof === 'disk empty') : undefined
   // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
   const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd)
   if (empty !== undefined && !awaited) return { why: 'has an empty volume', evidence: lines(empty) }

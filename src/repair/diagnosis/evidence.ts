@@ -54,16 +54,23 @@ const removedMember = [
   /^data-dir used by this member must be removed/,
 ]
 
-/** The losses that the messages of an unready pod prove, with the newest message of each kind. */
+/** etcd's message when its start has succeeded (server/embed/etcd.go). */
+const serving = 'now serving peer/client/metrics'
+
+/**
+ * The losses that the messages of an unready pod prove, with the newest message of each kind. A member that has started
+ * since it found its volume empty has joined, and its volume is not empty any more.
+ */
 export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages' | 'log'>): LossEvidence[] {
   const lines = log.map(readLine)
   const all = lines.map(({ text }) => text)
-  const bad = lines.filter(({ level }) => ['error', 'fatal', 'panic'].includes(level)).map(({ text }) => text)
+  const bad = textsOfErrors(lines)
+  const sinceStart = textsOfErrors(lines.slice(lines.findLastIndex(({ text }) => text === serving) + 1))
   return [
     ...matching('volume gone', volumeGone, messages),
     ...matching('data corrupt', dataCorrupt, bad),
     ...matching('data differs', dataDiffers, bad),
-    ...matching('disk empty', diskEmpty, bad),
+    ...matching('disk empty', diskEmpty, sinceStart),
     ...matching('data of a removed member', removedMember, all),
   ]
 }
@@ -72,6 +79,9 @@ interface LogLine {
   readonly level: string
   readonly text: string
 }
+
+const textsOfErrors = (lines: readonly LogLine[]): string[] =>
+  lines.filter(({ level }) => ['error', 'fatal', 'panic'].includes(level)).map(({ text }) => text)
 
 /**
  * The message and the error of a line of etcd's log. Its other fields contain keys and names that clients choose:
