@@ -7,6 +7,7 @@ import { prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { until, type WaitState } from '../kubernetes/wait.ts'
+import { claimWait, foreignFinalizers } from '../members/kept-claim.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 
@@ -66,12 +67,8 @@ export async function removeOwnedObjects(
   await until('the pods to terminate', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait)
   await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
   if (claims.length === 0) return
-  const claimed = ownedSelector(spec)
-  await until(
-    'the volumes to be deleted',
-    () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed),
-    wait,
-  )
+  const keptState = claimWait(now)
+  await until('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), keptState), wait)
 }
 
 /** Both members and portals. */
@@ -85,8 +82,19 @@ async function gone(
   kind: string,
   namespace: string,
   selector: string,
-): Promise<WaitState<void>> {
-  const left = await kubernetes.list('v1', kind, namespace, selector)
+): Promise<WaitState<undefined>> {
+  return noneLeft(await kubernetes.list('v1', kind, namespace, selector))
+}
+
+function claimsGone(
+  left: readonly KubernetesObject[],
+  keptState: (claim: KubernetesObject) => string,
+): WaitState<undefined> {
+  const kept = left.find((claim) => foreignFinalizers(claim).length > 0)
+  return kept === undefined ? noneLeft(left) : { waitingFor: keptState(kept) }
+}
+
+function noneLeft(left: readonly KubernetesObject[]): WaitState<undefined> {
   return left.length === 0
     ? { done: undefined }
     : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to end` }

@@ -15,6 +15,7 @@ export interface KubernetesObject {
     creationTimestamp?: string
     deletionTimestamp?: string
     deletionGracePeriodSeconds?: number
+    finalizers?: string[]
     managedFields?: { manager?: string }[]
     ownerReferences?: { controller?: boolean }[]
   }

@@ -416,6 +416,11 @@ export const findingCodes = {
     cause: 'The cluster was larger, or its StatefulSet was scaled manually.',
     fix: 'Delete the claim if its data is not needed, or run provision with `volumes: delete`.',
   },
+  CLAIM_NOT_DELETED: {
+    summary: 'The claim of a member was deleted, and another program keeps it.',
+    cause: 'A finalizer of another program, such as a controller of snapshots or backups of volumes.',
+    fix: 'End what it protects, or remove the finalizer, then run the operation again.',
+  },
   IMAGE_UNAVAILABLE: {
     summary: 'An image cannot be pulled, or its version is unknown.',
     cause: 'The name, tag, registry or pull secret is wrong.',

@@ -1,6 +1,7 @@
 import { claimName } from '../cluster/names.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { claimWait } from '../members/kept-claim.ts'
 import { Problem } from '../problem/problem.ts'
 
 interface Replacing {
@@ -17,7 +18,7 @@ interface Replacing {
  * claim. The new pod cannot start by itself, because its volume is empty.
  */
 export async function replaceVolume(waitContext: WaitContext, { member, forceReason }: Replacing): Promise<string> {
-  const { kubernetes, spec } = waitContext
+  const { kubernetes, spec, now } = waitContext
   const { namespace } = spec
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claimName(member), namespace }
   const pod = { apiVersion: 'v1', kind: 'Pod', name: member, namespace }
@@ -26,8 +27,10 @@ export async function replaceVolume(waitContext: WaitContext, { member, forceRea
   const running = (await kubernetes.get(pod))?.metadata.uid
   if (running !== undefined)
     await kubernetes.remove(pod, { uid: running, ...(forceReason === undefined ? {} : { gracePeriodSeconds: 0 }) })
+  const waitingFor = claimWait(now)
   return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, async () => {
     const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)])
+    if (made?.metadata.deletionTimestamp !== undefined) return { waitingFor: waitingFor(made) }
     if (!isNew(made, old)) return { waitingFor: `${claim.name} to be created again` }
     if (!isNew(started, running)) return { waitingFor: `${member} to be created again` }
     const { uid } = made.metadata

@@ -13,6 +13,8 @@ import {
 } from './repair-fixtures.ts'
 
 const [zero, two] = [wellMember(0), wellMember(2)]
+const claim = { name: 'data-orders-1', uid: 'c', phase: 'Bound', volumeName: 'volume-1', isDeleted: false, keptBy: [] }
+const kept = { ...claim, isDeleted: true, keptBy: ['example.com/hold'] }
 const hashes = (one: number, revision = 1n) => [
   { member: 'orders-0', hash: 7, compactRevision: 1n },
   { member: 'orders-1', hash: one, compactRevision: revision },
@@ -84,29 +86,29 @@ const fates: readonly (readonly [string, RepairState, string])[] = [
   ],
   [
     'its claim has lost its PersistentVolume',
-    cluster([
-      zero,
-      downMember(
-        1,
-        {},
-        { volume: undefined, claim: { name: 'data-orders-1', uid: 'c', phase: 'Lost', volumeName: 'v' } },
-      ),
-      two,
-    ]),
+    cluster([zero, downMember(1, {}, { volume: undefined, claim: { ...claim, phase: 'Lost', volumeName: 'v' } }), two]),
     'lost: has lost its volume v',
   ],
   [
     'its claim waits for a volume',
     cluster([
       zero,
-      downMember(
-        1,
-        {},
-        { volume: undefined, claim: { name: 'data-orders-1', uid: 'c', phase: 'Pending', volumeName: undefined } },
-      ),
+      downMember(1, {}, { volume: undefined, claim: { ...claim, phase: 'Pending', volumeName: undefined } }),
       two,
     ]),
     'waits: is not ready',
+  ],
+  [
+    'a run gave up while its claim was being deleted, after it had removed the member',
+    cluster([zero, downMember(1, {}, { pod: undefined, claim: kept }), two], {
+      membership: [etcdMember(0), etcdMember(2)],
+    }),
+    'lost: is not a member any more: the cluster does not need the data on its volume',
+  ],
+  [
+    'somebody has deleted its claim and its pod, and a finalizer keeps the claim',
+    cluster([zero, downMember(1, {}, { pod: undefined, claim: kept }), two]),
+    'waits: has no pod',
   ],
   [
     'the node of its local volume is gone',

@@ -47,6 +47,8 @@ export const wellMember = (ordinal: number, other: Partial<ObservedMember> = {})
     uid: `claim-${ordinal}`,
     phase: 'Bound',
     volumeName: `volume-${ordinal}`,
+    isDeleted: false,
+    keptBy: [],
   },
   volume: { name: `volume-${ordinal}`, nodes: [`node-${ordinal}`], zones: [] },
   answer: answer(ordinal),

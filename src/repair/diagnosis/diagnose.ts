@@ -105,7 +105,8 @@ function lossOf(
           why: 'is not a member any more: the cluster does not need the data on its volume',
           evidence: [`etcd has no member with the peer URL of ${name}`],
         }
-  if (pod === undefined) return undefined
+  // A run was interrupted, or gave up, while the claim was being deleted: there is a pod again when it is gone.
+  if (pod === undefined) return claim?.isDeleted ? removed : undefined
   if (pod.ready && member.answer !== undefined) return removed
   const found = evidenceOf(pod)
   const node = pod.node
@@ -180,12 +181,14 @@ function joinOf(
 }
 
 function waitOf(member: ObservedMember, { nodes, replicas }: RepairState): Reason | undefined {
-  const { name, pod, answer, volume } = member
+  const { name, pod, answer, volume, claim } = member
   if (pod === undefined) {
     const scaled = `its StatefulSet was scaled to ${replicas}; provision scales it back`
+    const kept =
+      claim !== undefined && claim.keptBy.length > 0 ? [`${claim.keptBy.join(', ')} keeps ${claim.name}`] : []
     return {
       why: 'has no pod',
-      evidence: [ordinalOf(name) < replicas ? 'its StatefulSet has not created one' : scaled],
+      evidence: [ordinalOf(name) < replicas ? 'its StatefulSet has not created one' : scaled, ...kept],
     }
   }
   const node = nodes.find((each) => each.name === pod.node)

@@ -2,6 +2,7 @@ import type { V1NodeSelectorTerm } from '@kubernetes/client-node'
 import { claimName } from '../../cluster/names.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
+import { foreignFinalizers } from '../../members/kept-claim.ts'
 import type { MemberClaim, ObservedVolumeObject } from './observed-cluster.ts'
 
 type Claim = KubernetesObject & { spec: { volumeName?: string }; status?: { phase?: string } }
@@ -21,7 +22,14 @@ export async function readStorage(
   const found = await kubernetes.get<Claim>({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace })
   if (found === undefined) return { claim: undefined, volume: undefined }
   const { volumeName } = found.spec
-  const claim = { name, uid: found.metadata.uid, phase: found.status?.phase ?? 'Pending', volumeName }
+  const claim = {
+    name,
+    uid: found.metadata.uid,
+    phase: found.status?.phase ?? 'Pending',
+    volumeName,
+    isDeleted: found.metadata.deletionTimestamp !== undefined,
+    keptBy: foreignFinalizers(found),
+  }
   const volume =
     volumeName === undefined
       ? undefined

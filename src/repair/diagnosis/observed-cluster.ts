@@ -52,6 +52,10 @@ export interface MemberClaim {
   readonly uid: string | undefined
   readonly phase: string
   readonly volumeName: string | undefined
+  /** Somebody has deleted it: no pod is created on it any more. */
+  readonly isDeleted: boolean
+  /** The finalizers of other programs that keep it although it was deleted. */
+  readonly keptBy: readonly string[]
 }
 
 export interface ObservedVolumeObject {
