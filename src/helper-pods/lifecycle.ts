@@ -1,6 +1,7 @@
 import type { HelperPodPurpose } from '../cluster/names.ts'
 import { awaitSelectedPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { lastWords, linesToRead } from '../kubernetes/last-words.ts'
 import { podStateOf } from '../kubernetes/pod-findings.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { redact } from '../kubernetes/redact.ts'
@@ -85,13 +86,14 @@ async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   refuse(`pod ${pod.metadata.name} was ended`, endedByNode(pod))
   const failed = containerStatuses(pod).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0)
   if (failed === undefined) return
-  const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: 3 })
+  const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: linesToRead })
   throw new Problem(`${failed.name} failed in pod ${pod.metadata.name}`, [
     {
       code: 'POD_NOT_READY',
       subject: namedSubject('object', failed.name),
       found:
-        log.map(redact).join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
+        lastWords(log, 3).map(redact).join('\n') ||
+        `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
       fix: 'fix the error in its output and run this again',
     },
   ])

@@ -1,5 +1,6 @@
 import type { Finding } from '../problem/problem.ts'
 import type { Kubernetes } from './kubernetes.ts'
+import { lastWords, linesToRead } from './last-words.ts'
 import {
   type ContainerStatus,
   containerStatuses,
@@ -103,10 +104,13 @@ async function lastLines(kubernetes: Kubernetes, pod: Pod): Promise<Lines | unde
   const container = containerStatuses(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0)
   if (container === undefined) return undefined
   const { namespace = '', name } = pod.metadata
-  const options = { container: container.name, lines: logLinesShown }
+  const options = { container: container.name, lines: linesToRead }
   const previous = container.restartCount > 0 && container.state?.waiting !== undefined
   const log = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => [])
-  const lines = log.filter((line) => !noLog.test(line))
+  const lines = lastWords(
+    log.filter((line) => !noLog.test(line)),
+    logLinesShown,
+  )
   return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(redact) }
 }
 

@@ -5,6 +5,7 @@ import type { ObservedPod } from '../cluster/pods.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, portalMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { lastWords, linesToRead } from '../kubernetes/last-words.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { redact } from '../kubernetes/redact.ts'
 import { drainMember, endDrains, membersUpAtPortals } from '../portals/drain.ts'
@@ -22,6 +23,7 @@ const tidyMilliseconds = 5000
 const tidyLookMilliseconds = 200
 /** A member that finds its peers late exits once or twice. */
 const mostRestarts = 3
+const shownLines = 3
 
 /**
  * The next member to restart: one with an older template, the leader last, so that leadership moves once. Undefined if
@@ -189,9 +191,10 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const { name } = pod.metadata
   const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
   if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
-  const last = (previous: boolean) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous })
+  const last = (previous: boolean) =>
+    kubernetes.log(spec.namespace, name, { container: 'etcd', lines: linesToRead, previous })
   // The runtime may have removed the container that exited. The current one exits for the same reason.
-  const log = [...(await last(true)), ...(await last(false))].slice(-3)
+  const log = lastWords([...(await last(true)), ...(await last(false))], shownLines)
   const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.map(redact).join('\n') || 'no output'}`
   const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`
   throw new Problem(`${name} does not become ready; no other member was restarted after it`, [

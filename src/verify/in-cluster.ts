@@ -18,6 +18,7 @@ import {
 import { deliverSnapshot } from '../helper-pods/stream-snapshot.ts'
 import { foldersOf, receiveScript, volumePath } from '../helper-pods/volume-scripts.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { lastWords, linesToRead } from '../kubernetes/last-words.ts'
 import { type LeaseOptions, withLease } from '../kubernetes/lease-lock.ts'
 import { containerStatuses } from '../kubernetes/pods.ts'
 import { redact } from '../kubernetes/redact.ts'
@@ -176,8 +177,8 @@ async function whyItEnded({ kubernetes, spec }: WaitContext): Promise<string | u
   const [pod] = await listHelperPods(kubernetes, spec, 'verify')
   const ended = pod && containerStatuses(pod).find(({ name }) => name === containers.etcd)?.state?.terminated
   if (pod !== undefined && ended === undefined) return undefined
-  const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: containers.etcd, lines: 3 })
-  return log.map(redact).join('\n') || 'it exited without output'
+  const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: containers.etcd, lines: linesToRead })
+  return lastWords(log, 3).map(redact).join('\n') || 'it exited without output'
 }
 
 /**

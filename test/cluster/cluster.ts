@@ -39,6 +39,8 @@ export interface RunOptions {
   /** Contents. Without it an identity runs it that may do what `permissions` prints for it, and nothing else. */
   readonly kubeconfig?: string
   readonly expectedServer?: string
+  /** What the operation takes for the time. */
+  readonly now?: () => Date
   readonly planDigest?: string
   /** provision's. */
   readonly volumes?: 'keep' | 'delete'
@@ -158,7 +160,7 @@ async function around(asked: Asked, file: string, circumstances: RunOptions) {
     told: report.told,
     surroundings: {
       report,
-      now: () => new Date(),
+      now: circumstances.now ?? (() => new Date()),
       signal: circumstances.signal ?? new AbortController().signal,
       holder: circumstances.holder ?? 'the tests',
     },

@@ -7,7 +7,7 @@ import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
-interface Given extends Pick<RunOptions, 'report'> {
+interface Given extends Pick<RunOptions, 'report' | 'kubeconfig' | 'now'> {
   readonly mode?: 'plan' | 'apply'
   readonly lost?: string
   readonly confirm?: string
@@ -19,12 +19,12 @@ export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise
   const outcome = await withFindings(
     repair.run({
       report,
-      now: () => new Date(),
+      now: given.now ?? (() => new Date()),
       signal: new AbortController().signal,
       holder: 'the tests',
       inputs: {
         cluster: cluster.file,
-        kubeconfig: (await permittedTo({ action: 'repair' }, cluster.file)).kubeconfig,
+        kubeconfig: given.kubeconfig ?? (await permittedTo({ action: 'repair' }, cluster.file)).kubeconfig,
         ...kubeconfigLogin,
         mode: given.mode ?? 'apply',
         lost: given.lost,

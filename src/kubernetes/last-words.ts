@@ -1,0 +1,11 @@
+/** How many lines of a log to read for its last words: after a panic, Go writes the stacks of all goroutines. */
+export const linesToRead = 200
+
+/** Of a Go program that ends by itself: the lines after it are stacks. */
+const panics = /^(panic|fatal error): /
+
+/** The lines of a log that tell why its program ended, `most` at most: from a panic on, else the last ones. */
+export function lastWords(log: readonly string[], most: number): string[] {
+  const panic = log.findLastIndex((line) => panics.test(line))
+  return panic === -1 ? log.slice(-most) : log.slice(panic, panic + most).filter((line) => line.trim() !== '')
+}
