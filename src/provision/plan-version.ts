@@ -1,4 +1,5 @@
 import { minorOf, olderMinor } from '../cluster/etcd-versions.ts'
+import { observedPod } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { VersionChange } from '../cluster/version-change.ts'
 import type { Pod } from '../kubernetes/pods.ts'
@@ -27,15 +28,28 @@ export interface VersionPlan {
 
 const none: VersionPlan = { before: [], after: [], restarts: undefined }
 
-/** `change` is undefined where no member could be asked; `changedPaths` are those of the StatefulSet. */
+/** What the members run now, and what is written over it. */
+export interface MemberTemplates {
+  readonly pods: readonly Pod[]
+  /** The revision of the StatefulSet; undefined if there is none. */
+  readonly revision: string | undefined
+  /** The paths of the StatefulSet that change. */
+  readonly changedPaths: readonly string[]
+}
+
+/** `change` is undefined where no member could be asked. */
 export function planVersion(
   change: VersionChange | undefined,
   { images, members: count }: Pick<ClusterSpec, 'images' | 'members'>,
-  pods: readonly Pod[],
-  changedPaths: readonly string[],
+  { pods, revision, changedPaths }: MemberTemplates,
 ): VersionPlan {
   if (change === undefined) return none
-  const outdated = pods.filter((pod) => lacks(pod, images)).map(({ metadata }) => metadata.name)
+  // Revisions decide which pods are replaced. Images alone do not: an admission webhook may have rewritten a pod's, and
+  // would do so again (etcd-io/etcd-operator#403).
+  const rolling = changedPaths.some((path) => path.startsWith('spec.template.'))
+  const outdated = pods
+    .filter((pod) => lacks(pod, images) && (rolling || observedPod(pod).revision !== revision))
+    .map(({ metadata }) => metadata.name)
   const pull: VersionStep[] =
     outdated.length === 0
       ? []

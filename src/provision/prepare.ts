@@ -184,7 +184,11 @@ export async function prepareProvision(
   ]
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
-  const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)
+  const versionPlan = planVersion(change, running.spec, {
+    pods: observedObjects.pods,
+    revision: observedObjects.memberRevision,
+    changedPaths,
+  })
   const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan)
   return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
 }
