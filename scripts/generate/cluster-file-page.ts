@@ -37,6 +37,24 @@ On a runner, each error is also an annotation of its line. Values that look like
 
 ${clusterFileTable()}
 
+## What a change does
+
+\`provision\` with \`mode: plan\` shows every changed field before it is written, and names the members and portals that it
+restarts, or says that it restarts nothing. Members restart one at a time, the leader last, and no request fails.
+Portals are replaced one at a time, a new one first, and their clients connect again.
+
+| a change of | restarts members | replaces portals |
+| --- | --- | --- |
+| \`version\`, \`etcd\`, \`images.etcd\`, \`resources.members\`, \`resources.tokenProxies\`, \`scheduling.members\`, \`zones.minimum\` | yes | no |
+| \`clusterDomain\`, \`portals.hostnames\`, \`resources.portals\`, \`scheduling.portals\` | no | yes |
+| \`annotations.pods\`, \`images.haproxy\`, \`imagePullSecrets\`, \`labels.pods\`, \`monitoring.scrapeAnnotations\`, \`runAsUser\`, \`tls.minimumVersion\`, \`zones.label\` | yes | yes |
+| all other keys | no | no |
+
+Of the other keys, \`members\` adds or removes members one by one, \`portals.replicas\` does so with portals, and
+\`storage.size\` grows volumes while their members run; if \`etcd.quota\` is derived from it, members restart afterwards.
+The other keys of \`tls\` apply to certificates that are issued later. \`storage.class\` cannot change, and another
+\`name\` or \`namespace\` is another cluster.
+
 ## Names
 
 The name of a cluster starts with a letter and has at most 32 characters. Kubernetes limits names of pods and values of

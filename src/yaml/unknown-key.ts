@@ -25,12 +25,16 @@ export function unknownKeyFix(schema: z.ZodObject, parent: Path, key: string): s
   const near = likelyKey(section, key)
   const meant = near === undefined ? undefined : schemaAt(section, [near])
   if (meant) return `did you mean ${JSON.stringify(near)}?  (${hintOf(meant)})`
-  const elsewhere = describeFields(schema).find(({ path }) => path.split('.').at(-1) === key)
-  if (elsewhere) {
-    const where = elsewhere.path === key ? ' at the top of the file' : ''
-    return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`
+  const elsewhere = describeFields(schema).map((field) => ({ field, name: field.path.split('.').at(-1) ?? '' }))
+  const same = elsewhere.find(({ name }) => name === key)
+  if (same === undefined && looksSecret(key))
+    return 'remove it: this file must not contain secrets; if it is a real one, replace it'
+  const likely = same ?? elsewhere.find(({ name }) => `${name}s` === key || name === `${key}s` || isPartOf(key, name))
+  if (likely) {
+    const { path, allowed } = likely.field
+    const where = path.includes('.') ? '' : ' at the top of the file'
+    return `did you mean ${JSON.stringify(path)}${where}?  (${allowed})`
   }
-  if (looksSecret(key)) return 'remove it: this file must not contain secrets; if it is a real one, replace it'
   return `remove it; possible keys: ${keysOf(section).join(', ')}`
 }
 

@@ -62,6 +62,15 @@ etcd/access.yaml:4:3  unknown key "reason"
      │   ^^^^^^ did you mean "bindings[].attributes.reason"?  (text of at most 500 characters)`,
   ],
   [
+    'a part of the name of a key that belongs elsewhere',
+    '- { role: Reader, members: [app:a], prefix: /a/ }',
+    `
+etcd/access.yaml:2:39  unknown key "prefix"
+
+   2 │ - { role: Reader, members: [app:a], prefix: /a/ }
+     │                                     ^^^^^^ did you mean "bindings[].attributes.keyPrefix"?  (a prefix of keys)`,
+  ],
+  [
     "etcd's root",
     '- { role: Reader, members: [app:root], attributes: { keyPrefix: /a/, namespace: shop } }',
     `

@@ -75,6 +75,26 @@ etcd/cluster.yaml:4:9  unknown key "version"
      │         ^^^^^^^ did you mean "version" at the top of the file?  (X.Y.Z, such as 3.7.3)`,
   ],
   [
+    'a key of another section, in the singular',
+    `etcd: { nodePort: { client: 32379 } }
+`,
+    `
+etcd/cluster.yaml:4:9  unknown key "nodePort"
+
+   4 │ etcd: { nodePort: { client: 32379 } }
+     │         ^^^^^^^^ did you mean "portals.service.nodePorts"?  (a map with client, mutualTls)`,
+  ],
+  [
+    'a reference to a Secret in the wrong section, which is no secret',
+    `tls: { secret: own }
+`,
+    `
+etcd/cluster.yaml:4:8  unknown key "secret"
+
+   4 │ tls: { secret: *****
+     │        ^^^^^^ did you mean "tls.authority.secret"?  (the name of a Secret)`,
+  ],
+  [
     'a key that means nothing',
     `colour: blue
 `,
