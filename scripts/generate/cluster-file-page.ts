@@ -55,6 +55,10 @@ Of the other keys, \`members\` adds or removes members one by one, \`portals.rep
 The other keys of \`tls\` apply to certificates that are issued later. \`storage.class\` cannot change, and another
 \`name\` or \`namespace\` is another cluster.
 
+What a key turns off is deleted, and the plan names it: policies by \`networkPolicy: none\`, the dashboard by
+\`monitoring.grafanaDashboard: false\`, monitors and alerts by \`monitoring.prometheusOperator: false\`, and what is no
+longer in \`schedules\`.
+
 ## Names
 
 The name of a cluster starts with a letter and has at most 32 characters. Kubernetes limits names of pods and values of

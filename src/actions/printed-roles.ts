@@ -69,5 +69,6 @@ function extentOf(spec: ClusterSpec, volumes: 'keep' | 'delete') {
     pullSecrets: spec.imagePullSecrets,
     scheduleAccounts: scheduleAccountsOf(spec),
     removesNetworkPolicies: spec.networkPolicy === 'none',
+    removesMonitors: spec.monitoring.prometheusOperator === false,
   }
 }

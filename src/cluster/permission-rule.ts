@@ -18,6 +18,8 @@ export interface Extent {
   readonly scheduleAccounts?: readonly string[]
   /** provision with networkPolicy: none, which deletes the policies of members and portals. */
   readonly removesNetworkPolicies?: boolean
+  /** provision with monitoring.prometheusOperator: false, which deletes what it wrote for the operator before. */
+  readonly removesMonitors?: boolean
 }
 
 /** All permissions of an action's identity. */

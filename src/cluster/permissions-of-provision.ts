@@ -1,6 +1,6 @@
 import type { ActionRules, Extent, Names, PermissionRule } from './permission-rule.ts'
 import { diagnosis, lease, memberAndPortalAccess, ofOperation, supplied } from './permissions-in-common.ts'
-import { groupOf, isOptional, writtenKinds } from './written-kinds.ts'
+import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './written-kinds.ts'
 
 /** The cluster's objects of every kind that provision writes. */
 const ofWrittenKinds = (
@@ -26,10 +26,15 @@ const pullSecrets = ({ pullSecrets: names = [] }: Extent): PermissionRule[] =>
 const scheduleAccounts = ({ scheduleAccounts: names = [] }: Extent): PermissionRule[] =>
   names.length === 0 ? [] : [{ group: '', resources: ['serviceaccounts'], verbs: ['get'], only: () => names }]
 
-/** Deletes schedules that the cluster file no longer contains. */
-const deletesSchedules: readonly PermissionRule[] = [
+/** Deletes schedules, dashboard and alerts that the cluster file no longer contains. */
+const deletesUnwanted: readonly PermissionRule[] = [
   { group: 'batch', resources: ['cronjobs'], verbs: ['delete'], only: ({ written }) => written.cronjobs ?? [] },
-  { group: '', resources: ['configmaps'], verbs: ['delete'], only: ({ schedules }) => [schedules] },
+  {
+    group: '',
+    resources: ['configmaps'],
+    verbs: ['delete'],
+    only: ({ schedules, dashboard, alertsFile }) => [schedules, dashboard, alertsFile],
+  },
   {
     group: 'networking.k8s.io',
     resources: ['networkpolicies'],
@@ -44,6 +49,21 @@ const deletesNetworkPolicies: PermissionRule = {
   verbs: ['delete'],
   only: ({ membersPolicy, portal }) => [membersPolicy, portal],
 }
+
+const deletesMonitors: readonly PermissionRule[] = [
+  {
+    group: groupOf(prometheusOperatorApi),
+    resources: ['podmonitors'],
+    verbs: ['get', 'delete'],
+    only: ({ own }) => own.podmonitors ?? [],
+  },
+  {
+    group: groupOf(prometheusOperatorApi),
+    resources: ['prometheusrules'],
+    verbs: ['get', 'delete'],
+    only: ({ own }) => own.prometheusrules ?? [],
+  },
+]
 
 export const provisionRules: ActionRules = {
   inNamespace: (extent) => [
@@ -87,9 +107,10 @@ export const provisionRules: ActionRules = {
     { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     ...pullSecrets(extent),
-    ...deletesSchedules,
+    ...deletesUnwanted,
     ...scheduleAccounts(extent),
     ...(extent.removesNetworkPolicies ? [deletesNetworkPolicies] : []),
+    ...(extent.removesMonitors ? deletesMonitors : []),
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
   ],

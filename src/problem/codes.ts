@@ -386,6 +386,11 @@ export const findingCodes = {
     cause: 'The namespace uses most of it, or it counts resources that these pods do not set.',
     fix: 'Raise the quota.',
   },
+  QUOTA_BELOW_DATABASE: {
+    summary: 'The database is larger than the quota of the cluster file.',
+    cause: '`etcd.quota` was lowered, or the database has grown.',
+    fix: 'Set a larger quota, or run defragment first.',
+  },
   VERSION_NOT_SUPPORTED: {
     summary: 'A version of etcd cannot be used here.',
     cause: 'The upgrade from the running version is not supported, or a snapshot has another minor version.',

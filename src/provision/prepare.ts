@@ -14,6 +14,7 @@ import type { EtcdAccess } from '../members/member-client.ts'
 import { splitCluster } from '../members/split-cluster.ts'
 import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
+import { checkDatabaseQuota } from '../preflight/database-quota.ts'
 import { type ObservedEnvironment, observeEnvironment } from '../preflight/observe-environment.ts'
 import { preflight } from '../preflight/preflight.ts'
 import { priorityClassesOf } from '../preflight/priority-classes.ts'
@@ -39,7 +40,7 @@ import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale
 import { planVersion } from './plan-version.ts'
 import { runsTemplate } from './same-template.ts'
 import type { ObjectDiff, Step } from './step.ts'
-import { unwantedObjects } from './unwanted-objects.ts'
+import { removesMonitors, unwantedObjects } from './unwanted-objects.ts'
 import { userRisks } from './user-risks.ts'
 
 /** The steps from the observed cluster to the desired one, and what is needed to apply them. */
@@ -84,6 +85,7 @@ export async function prepareProvision(
     pullSecrets: spec.imagePullSecrets,
     scheduleAccounts: scheduleAccountsOf(spec),
     removesNetworkPolicies: spec.networkPolicy === 'none',
+    removesMonitors: await removesMonitors(kubernetes, spec),
   })
   const mayLook = surroundings.missingPermissions.length === 0
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects
@@ -121,6 +123,7 @@ export async function prepareProvision(
   const findings: Finding[] = [
     ...preflight(spec, surroundings, Object.values(afterwards).flat(), version?.running),
     ...(version?.findings ?? []),
+    ...checkDatabaseQuota(spec, surroundings.statefulSet, answer?.status),
     // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
     ...('unasked' in asked && isWebSocketRefused(asked.unasked) ? asked.unasked.findings : []),
   ]
@@ -155,7 +158,7 @@ export async function prepareProvision(
   refuse(refused, refusals)
   const [claims, unwanted, delivered, clusters] = await Promise.all([
     diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []),
-    namespaceExists ? unwantedObjects(kubernetes, spec) : [],
+    namespaceExists ? unwantedObjects(kubernetes, spec, prometheusOperator) : [],
     credentialNamespaces(kubernetes, spec),
     namespaceExists ? observeClusters(kubernetes, spec) : [],
   ])

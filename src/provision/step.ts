@@ -15,7 +15,12 @@ export interface ObjectDiff {
 /** An object of the cluster that is there, and the line of the cluster file by which it goes. */
 export interface UnwantedObject {
   readonly object: KubernetesObject
-  readonly reason: 'networkPolicy: none' | 'not in schedules'
+  readonly reason:
+    | 'networkPolicy: none'
+    | 'not in schedules'
+    | 'monitoring.grafanaDashboard: false'
+    | 'monitoring.prometheusOperator: false'
+    | 'a PrometheusRule has the alerts'
 }
 
 export type Step =

@@ -95,14 +95,16 @@ test('labels and annotations change without a restart where no pod has them, and
   const before = await uids()
   expect((await claims()).trim().split('\n')).toHaveLength(3)
   const labels = { ...options.labels, volumeClaims: {}, services: { team: 'shop' }, secrets: {} }
-  cluster.configure({ ...changed, labels, networkPolicy: 'none' })
+  cluster.configure({ ...changed, labels, networkPolicy: 'none', monitoring: { grafanaDashboard: false } })
   const { plan = '' } = (await cluster.provision('plan')).outputs
   expect(plan).toContain('metadata.labels.cost-center  shop → (nothing)')
   expect(plan).toContain('delete   NetworkPolicy orders-members (networkPolicy: none)')
+  expect(plan).toContain('delete   ConfigMap orders-dashboard (monitoring.grafanaDashboard: false)')
   expect(plan).toMatch(/\nrestart {2}nothing: no member, no portal$/)
   await cluster.provision()
   expect(await claims()).toBe('')
   expect(await cluster.kubectl('get', 'networkpolicies', '--output=name')).toBe('')
+  expect(await cluster.kubectl('get', 'configmaps', '--output=name')).not.toContain('orders-dashboard')
   expect(await uids()).toEqual(before)
   expect((await cluster.provision()).changed).toBe(false)
 })

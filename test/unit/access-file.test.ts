@@ -65,7 +65,7 @@ etcd/access.yaml:4:3  unknown key "reason"
     'a part of the name of a key that belongs elsewhere',
     '- { role: Reader, members: [app:a], prefix: /a/ }',
     `
-etcd/access.yaml:2:39  unknown key "prefix"
+etcd/access.yaml:2:37  unknown key "prefix"
 
    2 │ - { role: Reader, members: [app:a], prefix: /a/ }
      │                                     ^^^^^^ did you mean "bindings[].attributes.keyPrefix"?  (a prefix of keys)`,

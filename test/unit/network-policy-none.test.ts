@@ -39,10 +39,10 @@ function server(policies: readonly KubernetesObject[]) {
 test('policies of ours go when the cluster file does not want them; those of others stay', async () => {
   const all = [policy('orders-members', labels(none, 'member')), policy('orders-portal', { team: 'network' })]
   const names = async (spec: typeof none) =>
-    (await unwantedObjects(server(all).kubernetes, spec)).map(({ object }) => object.metadata.name)
+    (await unwantedObjects(server(all).kubernetes, spec, false)).map(({ object }) => object.metadata.name)
   expect(await names(none)).toEqual(['orders-members'])
   expect(await names(managed)).toEqual([])
-  expect(await unwantedObjects(server([]).kubernetes, none)).toEqual([])
+  expect(await unwantedObjects(server([]).kubernetes, none, false)).toEqual([])
 })
 
 test.each([

@@ -211,7 +211,7 @@ test('what is not scheduled any more goes; what others made stays', async () => 
   }
   const kubernetes = { get } as unknown as Kubernetes
   const unwanted = async (spec: typeof full) =>
-    (await unwantedObjects(kubernetes, spec)).map(({ object }) => `${object.kind} ${object.metadata.name}`)
+    (await unwantedObjects(kubernetes, spec, false)).map(({ object }) => `${object.kind} ${object.metadata.name}`)
   expect(await unwanted(full)).toEqual([])
   expect(await unwanted(none)).toEqual([
     ...['backup', 'verify', 'rotate', 'defragment'].map((operation) => `CronJob orders-${operation}`),
@@ -224,7 +224,7 @@ test('what is not scheduled any more goes; what others made stays', async () => 
     'CronJob orders-rotate',
     'CronJob orders-defragment',
   ])
-  const withoutPolicies = await unwantedObjects(kubernetes, parse(`networkPolicy: none\n${backup}${all}`))
+  const withoutPolicies = await unwantedObjects(kubernetes, parse(`networkPolicy: none\n${backup}${all}`), false)
   expect(withoutPolicies.map(({ object, reason }) => `${object.metadata.name} (${reason})`)).toEqual([
     'orders-schedules (networkPolicy: none)',
   ])
