@@ -22,11 +22,16 @@ const recipients = [
 type Section = { [key: string]: unknown }
 
 /** A cluster file with every key but `images`, which follow `version`. An own authority is what rotation exchanges. */
-function everyKey(): Section {
-  const example = readFileSync('examples/cluster-full.yaml', 'utf8')
-  const { images: _, ...file } = parse(
-    example.replace('age1replace-this-by-the-public-key-that-age-keygen-prints', `${recipients[0]}`),
-  )
+const everyKey: Section = withoutImages(
+  parse(
+    readFileSync('examples/cluster-full.yaml', 'utf8').replace(
+      'age1replace-this-by-the-public-key-that-age-keygen-prints',
+      `${recipients[0]}`,
+    ),
+  ),
+)
+
+function withoutImages({ images: _, ...file }: { images: unknown; tls: Section }): Section {
   const { authority: _supplied, ...tls } = file.tls
   return { ...file, tls }
 }
@@ -123,7 +128,7 @@ function put(file: Section, path: string, value: unknown): void {
 }
 
 function withOther(path: string): Section {
-  const file: Section = { ...everyKey(), ...(path.startsWith('images') && { images: {} }) }
+  const file = structuredClone({ ...everyKey, ...(path.startsWith('images') && { images: {} }) })
   const before = at(file, path.split('.'))
   const otherwise = typeof before === 'number' ? before + 1 : typeof before === 'boolean' ? !before : undefined
   put(file, path, at(others, path.split('.')) ?? otherwise)
@@ -155,8 +160,8 @@ interface Templates {
 let trust: ClusterCertificates
 let before: Templates
 beforeAll(async () => {
-  trust = await desiredCertificates(parseClusterFile(stringify(everyKey()), 'f'), noObjects.trust, now)
-  before = await templates(everyKey())
+  trust = await desiredCertificates(parseClusterFile(stringify(everyKey), 'f'), noObjects.trust, now)
+  before = await templates(everyKey)
 })
 
 /** The pod templates for this file on a cluster that exists. */
@@ -207,6 +212,6 @@ test.each([...new Set(keys)])('a change of %s restarts and replaces what the doc
 
 test('every change in the table above is one, and every key of the documentation exists', () => {
   for (const key of new Set(keys))
-    expect([key, at(withOther(key), key.split('.'))]).not.toEqual([key, at(everyKey(), key.split('.'))])
+    expect([key, at(withOther(key), key.split('.'))]).not.toEqual([key, at(everyKey, key.split('.'))])
   expect(told?.filter(({ key }) => !all.includes(key))).toEqual([])
 })
