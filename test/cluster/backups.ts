@@ -6,12 +6,12 @@ import { type Catalog, readCatalog } from '../../src/backup/catalog.ts'
 import { folderOf } from '../../src/backup/object-names.ts'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
 import { connectStore } from '../../src/backup/store/s3-store.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { Signer } from '../../src/signing/signature.ts'
 import { readSigner } from '../../src/signing/signer-secret.ts'
 import { type OwnCluster, programLine, type Ran } from './cluster.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedEnvironment, permittedTo } from './permitted.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { withFindings } from './with-findings.ts'
 
 export interface BackupOptions {
@@ -31,7 +31,7 @@ export async function backupSettings(prefix: string): Promise<{ settings: object
 
 /** Runs the action in this process. */
 export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}): Promise<Ran> {
-  const report = createRecordingReporter()
+  const report = createTestReporter()
   const running = backup.run({
     report,
     now: options.now ?? (() => new Date()),
@@ -54,7 +54,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
 /** What provision has made to sign the backups of a cluster. */
 export async function signerOfCluster({ kubernetes, spec }: OwnCluster): Promise<Signer> {
   const fix = 'provision first'
-  return readSigner(kubernetes, spec(), { report: createRecordingReporter(), refused: 'no signer', fix })
+  return readSigner(kubernetes, spec(), { report: createTestReporter(), refused: 'no signer', fix })
 }
 
 /** Starts the program, which can then be killed. */

@@ -11,17 +11,14 @@ import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Outcome } from '../../src/operation/define-operation.ts'
-import {
-  createRecordingReporter,
-  type RecordedEvent,
-  type RecordingReporter,
-} from '../../src/report/recording-reporter.ts'
-import { keepNamespace } from './evidence.ts'
+import type { RecordedEvent, RecordingReporter } from '../../src/report/recording-reporter.ts'
+import { isEvidence, keepNamespace, keepSaid } from './evidence.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { testStorage } from './lab.ts'
 import { type Asked, permittedEnvironment, permittedTo } from './permitted.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { withFindings } from './with-findings.ts'
 
 export type { RootAccess } from './root-access.ts'
@@ -90,6 +87,7 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
     writeFileSync(file, stringify({ name: clusterName, namespace, storage: testStorage, ...settings, ...signed }))
   }
   configure(first)
+  isEvidence(namespace)
   const spec = () => parseClusterFile(readFileSync(file, 'utf8'), file)
   afterAll(async () => {
     await keepNamespace(namespace)
@@ -139,11 +137,12 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
         told,
       }
     },
-    program: async (args, options) =>
-      attempt(process.execPath, programLine(file, args), {
-        ...options,
-        env: await permittedEnvironment(file, args, options?.env),
-      }),
+    async program(args, options) {
+      const env = await permittedEnvironment(file, args, options?.env)
+      const ended = await attempt(process.execPath, programLine(file, args), { ...options, env })
+      keepSaid(`${args[0]} ended with ${ended.code}\n${ended.stderr}`)
+      return ended
+    },
     rootAccess: () => rootAccess(kubernetes, spec(), folder),
     kubectl: (...args) => command('kubectl', ['--namespace', namespace, ...args]),
   }
@@ -155,7 +154,7 @@ export function programLine(file: string, [operation = '', ...rest]: readonly st
 }
 
 async function around(asked: Asked, file: string, circumstances: RunOptions) {
-  const report = circumstances.report ?? createRecordingReporter()
+  const report = circumstances.report ?? createTestReporter()
   return {
     told: report.told,
     surroundings: {

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals'
 import { defragment } from '../../src/actions/defragment.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { withFindings } from './with-findings.ts'
 
 export interface Defragmenting extends RunOptions {
@@ -14,7 +14,7 @@ export interface Defragmenting extends RunOptions {
 
 /** The operation itself, in this process. */
 export async function runDefragment(cluster: OwnCluster, asked: Defragmenting = {}): Promise<Ran> {
-  const report = asked.report ?? createRecordingReporter()
+  const report = asked.report ?? createTestReporter()
   const outcome = await withFindings(
     defragment.run({
       report,

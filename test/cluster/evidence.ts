@@ -1,20 +1,45 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { attempt } from './run-command.ts'
 
 /**
  * Where everything is kept that may be needed to explain a failure: `npm run test:soak -- repeat` sets it to a folder
- * for each run, and removes those of runs that passed. Otherwise nothing is kept.
+ * for each run, and removes those of runs that passed. Otherwise nothing is kept. A round has a folder inside.
  */
-const folder = process.env.TEST_EVIDENCE
+let folder = process.env.TEST_EVIDENCE
+if (folder !== undefined) mkdirSync(folder, { recursive: true })
 
 export const keepsEvidence = folder !== undefined
 
 /** A new folder, kept as evidence, or else inside `parent`, with which it is removed. */
 export function scratchFolder(purpose: string, parent: string): string {
-  if (folder === undefined) return mkdtempSync(join(parent, `${purpose}-`))
-  mkdirSync(folder, { recursive: true })
-  return mkdtempSync(join(folder, `${purpose}-`))
+  return mkdtempSync(join(folder ?? parent, `${purpose}-`))
+}
+
+/** A line, with its time, of what programs and operations said. */
+export function keepSaid(line: string): void {
+  if (folder !== undefined) appendFileSync(join(folder, 'said.txt'), `${new Date().toISOString()} ${line}\n`)
+}
+
+/** From now on evidence is that of a round, until the function is called that it answers. */
+export function beginRound(name: string): (failed: boolean) => Promise<void> {
+  const outside = folder
+  if (outside === undefined) return async () => undefined
+  const own = join(outside, name)
+  mkdirSync(own)
+  folder = own
+  return async (failed) => {
+    if (failed) for (const namespace of namespaces) await keepNamespace(namespace)
+    else rmSync(own, { recursive: true })
+    folder = outside
+  }
+}
+
+const namespaces: string[] = []
+
+/** What a round that failed has to keep. */
+export function isEvidence(namespace: string): void {
+  namespaces.push(namespace)
 }
 
 /**

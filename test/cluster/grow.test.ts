@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { claimName, memberNames, namesOf } from '../../src/cluster/names.ts'
 import { listPods } from '../../src/cluster/pods.ts'
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest, onNode } from './lab.ts'
 import { endLoads, readyForLoad } from './load.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { underLoad } from './under-load.ts'
 
 jest.setTimeout(300_000)
@@ -50,7 +51,7 @@ class Killed extends Error {}
 
 /** Ends the run after its first step. */
 function killedAfterOneStep(): RecordingReporter {
-  const reporter = createRecordingReporter()
+  const reporter = createTestReporter()
   let steps = 0
   return {
     ...reporter,

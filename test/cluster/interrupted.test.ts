@@ -1,9 +1,10 @@
 import { expect, jest, test } from '@jest/globals'
 import { listPods } from '../../src/cluster/pods.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { descriptionsOf } from './versions-of.ts'
 
 jest.setTimeout(300_000)
@@ -16,7 +17,7 @@ class Killed extends Error {}
 
 /** Ends the run when it is about to take its second step: the first of those that are left has been taken then. */
 function killedAfterOneStep(): RecordingReporter {
-  const reporter = createRecordingReporter()
+  const reporter = createTestReporter()
   let steps = 0
   return {
     ...reporter,

@@ -1,5 +1,6 @@
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { RunOptions } from './cluster.ts'
+import { createTestReporter } from './test-reporter.ts'
 
 class Killed extends Error {}
 
@@ -28,7 +29,7 @@ export async function killedAtEveryState(
 }
 
 function killedAtNewState(seen: Set<string>, within: (phase: string) => boolean): RecordingReporter {
-  const reporter = createRecordingReporter()
+  const reporter = createTestReporter()
   return {
     ...reporter,
     phase: (title, work) =>

@@ -1,10 +1,10 @@
 import { repair } from '../../src/actions/repair.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { lab } from './breakage.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { withFindings } from './with-findings.ts'
 
 interface Given extends Pick<RunOptions, 'report' | 'kubeconfig' | 'now'> {
@@ -15,7 +15,7 @@ interface Given extends Pick<RunOptions, 'report' | 'kubeconfig' | 'now'> {
 
 /** By an identity that may do what `permissions` prints, and nothing else. */
 export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise<Ran> {
-  const report = given.report ?? createRecordingReporter()
+  const report = given.report ?? createTestReporter()
   const outcome = await withFindings(
     repair.run({
       report,

@@ -10,7 +10,6 @@ import type { Secret } from '../../src/cluster/object-types.ts'
 import { keyPairOf } from '../../src/cluster/secret-files.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import { withMember } from '../../src/members/member-client.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { safetyBackup } from '../../src/restore/safety-backup.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, storeOf } from './backups.ts'
 import { lab } from './breakage.ts'
@@ -19,6 +18,7 @@ import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
 import { attempt, type Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { versionsOf } from './versions-of.ts'
 
 jest.setTimeout(300_000)
@@ -149,7 +149,7 @@ test('what is wrong with the inputs shows before anything is touched, and nothin
 test('a safety backup is dated by the store, so it can be relied upon where the clock of the runner is wrong', async () => {
   for (const days of [2, -2]) {
     const now = () => new Date(Date.now() + days * 86_400_000)
-    const around = { report: createRecordingReporter(), now, signal: new AbortController().signal }
+    const around = { report: createTestReporter(), now, signal: new AbortController().signal }
     const signer = await signerOfCluster(cluster)
     const { backup } = cluster.spec()
     if (backup === undefined) throw new Error('no backup section')

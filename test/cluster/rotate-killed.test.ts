@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { drainedMembers } from '../../src/portals/drain.ts'
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad } from './load.ts'
 import { applyRotation, type Rotating } from './rotate.ts'
 import { applicationsTake, underOneLoad } from './rotations.ts'
+import { createTestReporter } from './test-reporter.ts'
 
 jest.setTimeout(600_000)
 
@@ -26,7 +27,7 @@ const looking = 'observe all certificates and endpoints'
 
 /** Ends the run when it is about to take its second step. */
 function killedAfterOneStep(): RecordingReporter {
-  const reporter = createRecordingReporter()
+  const reporter = createTestReporter()
   let steps = 0
   return {
     ...reporter,

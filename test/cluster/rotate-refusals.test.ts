@@ -9,10 +9,10 @@ import type { Secret } from '../../src/cluster/object-types.ts'
 import { withLease } from '../../src/kubernetes/lease-lock.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster } from './cluster.ts'
 import { applyRotation, type Rotating, refusedRotation } from './rotate.ts'
 import { secretTexts } from './rotation-secrets.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { versionsOf } from './versions-of.ts'
 
 jest.setTimeout(180_000)
@@ -57,7 +57,7 @@ test('another operation', async () => {
   const surroundings = {
     now: () => new Date(),
     signal: new AbortController().signal,
-    report: createRecordingReporter(),
+    report: createTestReporter(),
   }
   await withLease(cluster.kubernetes, { ...turn, ...surroundings }, async () => {
     const text = await refusal({ what: 'leaves' })

@@ -2,13 +2,13 @@ import { expect } from '@jest/globals'
 import { rotateCertificates } from '../../src/actions/rotate-certificates.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { RotationScope } from '../../src/rotation/scope.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { meanwhile } from './meanwhile.ts'
 import { permittedTo } from './permitted.ts'
 import { attempt } from './run-command.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { versionsOf } from './versions-of.ts'
 
 /** How a test asks for a rotation; what is not said is as an action has it by default. */
@@ -27,7 +27,7 @@ const day = 86_400_000
 
 /** The operation itself, in this process. */
 export async function applyRotation(cluster: OwnCluster, asked: Rotating = {}): Promise<Ran> {
-  const report = asked.report ?? createRecordingReporter()
+  const report = asked.report ?? createTestReporter()
   const outcome = await rotateCertificates.run({
     report,
     now: asked.now ?? (() => new Date()),

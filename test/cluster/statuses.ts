@@ -1,10 +1,10 @@
 import { status } from '../../src/actions/status.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { type ClusterStatus, statusSchema } from '../../src/status/status.ts'
 import type { OwnCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
+import { createTestReporter } from './test-reporter.ts'
 import { withFindings } from './with-findings.ts'
 
 /**
@@ -14,7 +14,7 @@ import { withFindings } from './with-findings.ts'
 export async function statusOf({ file }: OwnCluster, kubeconfig?: string): Promise<ClusterStatus> {
   const outcome = await withFindings(
     status.run({
-      report: createRecordingReporter(),
+      report: createTestReporter(),
       now: () => new Date(),
       signal: new AbortController().signal,
       holder: 'the tests',

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { syncAccess } from '../../src/actions/sync-access.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran } from './cluster.ts'
 import type { Identity } from './identity.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { type Permitted, permittedTo, purposeOf } from './permitted.ts'
+import { createTestReporter } from './test-reporter.ts'
 
 /** The access of a test's cluster, synced by identities that have only what `managed-etcd permissions` prints. */
 export interface SyncedAccess {
@@ -36,7 +36,7 @@ export async function syncedAccess(cluster: OwnCluster, policyText: string): Pro
     planner,
     syncer,
     async sync(mode, { digest, as: somebody, allowEmpty = false } = {}) {
-      const report = createRecordingReporter()
+      const report = createTestReporter()
       const outcome = await syncAccess.run({
         report,
         now: () => new Date(),

@@ -8,7 +8,7 @@ import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { readMembership } from '../../src/members/membership.ts'
 import { drainedMembers, drainMember } from '../../src/portals/drain.ts'
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { titles } from '../../src/restore/plan.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
@@ -18,6 +18,7 @@ import { permittedTo } from '../cluster/permitted.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { applyRotation } from '../cluster/rotate.ts'
 import { attempt } from '../cluster/run-command.ts'
+import { createTestReporter } from '../cluster/test-reporter.ts'
 import { waitContextOf } from '../cluster/wait-context.ts'
 import { refusalOf } from '../cluster/with-findings.ts'
 
@@ -72,7 +73,7 @@ const removeByHand = async (member: string) => {
 
 /** Something happens once, when a run tells that state. */
 function meanwhile(state: RegExp, happens: () => Promise<unknown>) {
-  const reporter = createRecordingReporter()
+  const reporter = createTestReporter()
   let happened: Promise<unknown> | undefined
   const report: RecordingReporter = {
     ...reporter,
@@ -187,7 +188,7 @@ labTest('a restore stops while one member is left, portals are opened, and it go
   const saved = await attempt('etcdctl', ['--endpoints', endpoint, ...login, 'snapshot', 'save', file])
   expect(saved.code).toBe(0)
   await access.etcdctl('put', '/meddled', 'after')
-  const reporter = createRecordingReporter()
+  const reporter = createTestReporter()
   const stopping: RecordingReporter = {
     ...reporter,
     phase: (title, work) =>
@@ -201,7 +202,7 @@ labTest('a restore stops while one member is left, portals are opened, and it go
   }
   await expect(restoreFile(file, stopping)).rejects.toThrow(Stopped)
   await kubectl('scale', 'deployment/orders-portal', '--replicas=1')
-  await restoreFile(file, createRecordingReporter())
+  await restoreFile(file, createTestReporter())
   expect(await access.etcdctl('get', '/meddled', '--print-value-only')).toBe('kept\n')
   await expectWhole()
 })

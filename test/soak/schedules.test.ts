@@ -13,7 +13,6 @@ import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { withLease } from '../../src/kubernetes/lease-lock.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { version } from '../../src/util/program-version.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from '../cluster/backups.ts'
 import { lab } from '../cluster/breakage.ts'
@@ -22,6 +21,7 @@ import { eventually } from '../cluster/eventually.ts'
 import { restrictedContainer, restrictedPod } from '../cluster/own-namespace.ts'
 import { loadProgramImage } from '../cluster/program-image.ts'
 import { command } from '../cluster/run-command.ts'
+import { createTestReporter } from '../cluster/test-reporter.ts'
 import { printedPermissions } from '../printed-permissions.ts'
 
 jest.setTimeout(240_000)
@@ -161,7 +161,7 @@ test('what a workflow does, a CronJob notices: it names the run, and changes not
   const { signal } = new AbortController()
   const workflow = { holder: 'https://github.com/acme/shop/actions/runs/1', operation: 'verify-backup' }
   const turn = { namespace, name: 'orders-verify', ...workflow, signal, now: () => new Date() }
-  await withLease(kubernetes, { ...turn, report: createRecordingReporter() }, async () => {
+  await withLease(kubernetes, { ...turn, report: createTestReporter() }, async () => {
     expect(await runNow('verify', 'too-many', 'badly')).toContain(workflow.holder)
   })
 })

@@ -4,13 +4,14 @@ import { images, zoneLetters } from '../../lab/constants.ts'
 import { paths } from '../../lab/paths.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { expectFlawless, patienceSeconds } from '../cluster/flawless.ts'
 import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
+import { createTestReporter } from '../cluster/test-reporter.ts'
 
 /** The same proof as in test/cluster, killed at every step and down to 3.5 again: `npm run test:soak`. */
 jest.setTimeout(60 * 60_000)
@@ -32,7 +33,7 @@ class Killed extends Error {}
 
 /** Ends the run when it is about to take another step than so many. */
 function killedAfter(steps: number): RecordingReporter {
-  const reporter = createRecordingReporter()
+  const reporter = createTestReporter()
   let taken = 0
   return {
     ...reporter,
