@@ -14,6 +14,7 @@ import { withAnyMember } from '../../src/members/with-any-member.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { buildLoad, endLoads, startLoad } from './load.ts'
+import { repeatable } from './rounds.ts'
 import { attempt, command, type Ended } from './run-command.ts'
 import { type SyncedAccess, syncedAccess } from './synced-access.ts'
 
@@ -328,27 +329,31 @@ describe('what stands in the way', () => {
   const people = (...members: string[]) =>
     `bindings:\n  - { role: Administrator, members: [group:platform] }\n  - { role: Operator, members: [${members.join(', ')}] }\n`
 
-  test('somebody who changes access between plan and apply is noticed, and what is done by hand is drift', async () => {
-    access.write(`${people('user:dba')}${writer('checkout', '/orders/')}`)
-    await access.sync('apply')
-    access.write(`${people('user:dba', 'user:new')}${writer('checkout', '/orders/')}`)
-    const plan = await access.sync('plan')
-    await cluster.kubectl('delete', 'rolebinding', 'orders-operator')
-    await expect(access.sync('apply', { digest: plan.outputs['plan-digest'] ?? '' })).rejects.toMatchObject({
-      findings: [{ subject: 'plan-digest' }],
-    })
-    await root.etcdctl('role', 'grant-permission', 'app.checkout', 'readwrite', '--prefix', '/')
-    await root.etcdctl('user', 'add', 'mine', '--no-password')
-    const { line, env } = access.program('--mode', 'check')
-    const drift = await attempt(process.execPath, line, { env })
-    expect(drift).toMatchObject({ code: 1, stderr: expect.stringContaining('etcd user mine') })
-    expect(`${drift.stdout}${drift.stderr}`.match(/app:checkout {2}/g)).toHaveLength(1)
-    await access.sync('apply')
-    expect(await access.sync('check')).toMatchObject({ outputs: { 'in-sync': 'true' } })
-    // Never touched, because it is not ours.
-    expect(await root.etcdctl('user', 'list')).toContain('mine')
-    expect((await (await app('checkout')).byPassword('get', '/others')).stderr).toContain('permission denied')
-  })
+  repeatable(test)(
+    'somebody who changes access between plan and apply is noticed, and what is done by hand is drift',
+    async () => {
+      access.write(`${people('user:dba')}${writer('checkout', '/orders/')}`)
+      await access.sync('apply')
+      access.write(`${people('user:dba', 'user:new')}${writer('checkout', '/orders/')}`)
+      const plan = await access.sync('plan')
+      await cluster.kubectl('delete', 'rolebinding', 'orders-operator')
+      await expect(access.sync('apply', { digest: plan.outputs['plan-digest'] ?? '' })).rejects.toMatchObject({
+        findings: [{ subject: 'plan-digest' }],
+      })
+      await root.etcdctl('role', 'grant-permission', 'app.checkout', 'readwrite', '--prefix', '/')
+      await root.etcdctl('user', 'add', 'mine', '--no-password')
+      const { line, env } = access.program('--mode', 'check')
+      const drift = await attempt(process.execPath, line, { env })
+      expect(drift).toMatchObject({ code: 1, stderr: expect.stringContaining('etcd user mine') })
+      expect(`${drift.stdout}${drift.stderr}`.match(/app:checkout {2}/g)).toHaveLength(1)
+      await access.sync('apply')
+      expect(await access.sync('check')).toMatchObject({ outputs: { 'in-sync': 'true' } })
+      // Never touched, because it is not ours.
+      expect(await root.etcdctl('user', 'list')).toContain('mine')
+      expect((await (await app('checkout')).byPassword('get', '/others')).stderr).toContain('permission denied')
+      await root.etcdctl('user', 'delete', 'mine')
+    },
+  )
 
   test('what has expired is taken away by the schedule, and nothing else', async () => {
     const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

@@ -5,6 +5,7 @@ import { eventually } from './eventually.ts'
 import { faults, type Target, underFault } from './faults.ts'
 import { labTest } from './lab.ts'
 import { endLoads, type LoadSummary, readyForLoad } from './load.ts'
+import { repeatable } from './rounds.ts'
 
 jest.setTimeout(240_000)
 
@@ -88,7 +89,7 @@ afterEach(async () => {
 
 describe('writes go on, and every acknowledged one is there afterwards, when', () => {
   for (const fault of faults) {
-    labTest(fault.what, async () => {
+    repeatable(labTest)(fault.what, async () => {
       if (target === undefined) throw new Error('there is no cluster')
       const summary = await underFault(target, fault)
       process.stderr.write(`${fault.label}: ${told(summary)}\n`)

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { OwnCluster, RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -131,10 +131,12 @@ export async function startLoad(
   const folder = scratchFolder('load', dirname(program))
   writeFileSync(join(folder, 'password'), login.password, { mode: 0o600 })
   const history = join(folder, 'history.jsonl')
+  // Of keys of an earlier load of this label nothing is known.
+  const prefix = `/load/${label}/${basename(folder)}/`
   const options = [
     ...['--endpoint', access.endpoint, '--mtls-endpoint', access.mutualEndpoint, '--ca', access.ca],
     ...['--cert', access.certificate, '--key', access.key, '--user', login.user],
-    ...['--password-file', join(folder, 'password'), '--history', history, '--prefix', `/load/${label}/`],
+    ...['--password-file', join(folder, 'password'), '--history', history, '--prefix', prefix],
     ...['--limit', `${limitMinutes}m`, '--timeout', `${requestSeconds}s`],
   ]
   const child = spawn(program, ['run', ...options, ...networks.flatMap((file) => ['--network', file])], {

@@ -16,6 +16,7 @@ import { lab } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
+import { repeatable } from './rounds.ts'
 import { attempt, type Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
 import { createTestReporter } from './test-reporter.ts'
@@ -260,7 +261,7 @@ async function loseVolume(member: string): Promise<void> {
   })
 }
 
-labTest(
+repeatable(labTest)(
   'two of three volumes are lost: what the survivor still has is a backup, and the cluster goes on from it',
   async () => {
     await etcdctl('put', '/since', 'the last backup')

@@ -4,6 +4,7 @@ import { labTest } from './lab.ts'
 import { endLoads, readyForLoad } from './load.ts'
 import { applyRotation, rotated } from './rotate.ts'
 import { rotation, underOneLoad } from './rotations.ts'
+import { repeatable } from './rounds.ts'
 
 jest.setTimeout(600_000)
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(endLoads)
 
-labTest('leaves, issuer, root and token key change while clients go on, and no request fails', async () => {
+repeatable(labTest)('leaves, issuer, root and token key change while clients go on, and no request fails', async () => {
   const seen: string[][] = []
   const inspect = (ran: Ran) => {
     seen.push(rotated(ran))
