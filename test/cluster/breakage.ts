@@ -26,6 +26,15 @@ export function crash(pod: Pod): void {
   for (const id of processesOf(pod)) end(id)
 }
 
+/** Stops all processes of a pod's containers: connections stay, and nobody answers. Returns what lets them go on. */
+export function hang(pod: Pod): () => void {
+  const processes = processesOf(pod)
+  for (const id of processes) process.kill(id, 'SIGSTOP')
+  return () => {
+    for (const id of processes) process.kill(id, 'SIGCONT')
+  }
+}
+
 /**
  * The file of a pod's own network, by the first process of a container: what that has started may end before it is
  * asked.

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
-import { drainedMembers, drainMember } from '../../src/portals/drain.ts'
-import { crash, networkIn, zoneLetters } from './breakage.ts'
+import { withPortal } from '../../src/portals/admin-socket.ts'
+import { drainedMembers, drainMember, membersUpAtPortals, readServers } from '../../src/portals/drain.ts'
+import { crash, hang, networkIn, zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
+import { eventually } from './eventually.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'
@@ -119,4 +121,32 @@ labTest('what a run that died left drained is used again by the next one, which 
   expect((await cluster.provision()).changed).toBe(true)
   expect(await drainedMembers(surroundings)).toEqual([])
   expect((await cluster.provision()).changed).toBe(false)
+})
+
+/** A server comes back from maintenance as it does when its name has got an address: a learner has one, too. */
+labTest('a portal sends no client to a member before the first check of it', async () => {
+  const surroundings = { kubernetes, spec: cluster.spec() }
+  const [member] = await listPods(kubernetes, cluster.spec(), 'member')
+  const [portal] = await listPods(kubernetes, cluster.spec(), 'portal')
+  if (member === undefined || portal === undefined) throw new Error('the cluster has no pods')
+  const { name } = member.metadata
+  const goOn = hang(member)
+  try {
+    await withPortal(surroundings, portal.metadata.name, async (admin) => {
+      for (const state of ['maint', 'ready']) await admin.expect(/^$/, `set server grpc/${name} state ${state}`)
+      const servers = readServers(await admin.ask('show servers state')).filter(({ member }) => member === name)
+      expect(servers.map(({ backend, up }) => `${backend} ${up}`)).toEqual([
+        'grpc false',
+        'gateway false',
+        'mutual-tls-grpc false',
+        'mutual-tls-gateway false',
+      ])
+    })
+  } finally {
+    goOn()
+  }
+  await eventually(`${name} to be up again`, async () => {
+    const up = [...(await membersUpAtPortals(surroundings, name)).values()]
+    return up.length === 2 && up.every(Boolean) ? { done: undefined } : { waitingFor: `${up}` }
+  })
 })
