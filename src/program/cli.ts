@@ -46,7 +46,8 @@ export async function runInShell(
     return await run(operation, readArguments(operation.declaration, rest), env)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    process.stderr.write(`${problemText(error)}\n`)
+    const { stderr } = process
+    stderr.write(`${problemText(error, isTerminal(env) ? stderr.columns || 80 : undefined)}\n`)
     return 1
   }
 }
@@ -105,11 +106,16 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
   }
 }
 
-/** Live output on a terminal, and plain lines otherwise, or if the terminal cannot move its cursor. */
+/** Whether somebody sees stderr on a terminal that can move its cursor. */
+function isTerminal(env: Environment): boolean {
+  return process.stderr.isTTY && env.TERM !== 'dumb' && !env.CI
+}
+
+/** Live output on a terminal, and plain lines otherwise. */
 function createShellReporter(env: Environment): HostReporter {
   const { stderr } = process
   const secrets = createSecrets()
-  if (!stderr.isTTY || env.TERM === 'dumb' || env.CI) {
+  if (!isTerminal(env)) {
     const write = (text: string) => {
       // A step of a workflow may run this as a command, too.
       const lines = env.GITHUB_ACTIONS === 'true' ? withoutCommands(text) : [text]

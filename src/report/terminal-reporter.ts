@@ -1,3 +1,4 @@
+import type { Finding } from '../problem/problem.ts'
 import { formatDuration } from '../util/format-duration.ts'
 import type { HostReporter } from './host-reporter.ts'
 import { createPhases, type Phase } from './phases.ts'
@@ -29,6 +30,13 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
   let frame = 0
 
   const shown = (text: string) => secrets.hide(printable(text))
+
+  /** Before lines are wrapped: a secret in two parts would not be found. */
+  const withoutSecrets = (finding: Finding): Finding => ({
+    ...finding,
+    found: shown(finding.found),
+    fix: shown(finding.fix),
+  })
 
   const drawLive = () => {
     const phase = running.at(-1)
@@ -64,8 +72,10 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
     phase,
     note: (text) => keep(shown(text)),
     columns,
-    warning: (finding) => keep(`${paint.yellow('warning:')}\n${shown(findingsText([finding]))}`),
-    problem: (problem) => keep(paint.firstLine(shown(problemText(problem)))),
+    warning: (finding) =>
+      keep(`${paint.yellow('warning:')}\n${shown(findingsText([withoutSecrets(finding)], columns()))}`),
+    problem: ({ message, findings }) =>
+      keep(paint.firstLine(shown(problemText({ message, findings: findings.map(withoutSecrets) }, columns())))),
     mask(secret) {
       secrets.add(secret)
     },

@@ -67,7 +67,9 @@ function drawing({ write }: Screen, size: NonNullable<Screen['size']>): Show {
     history = [...history, ...changed].slice(-shownChanges)
     const { rows, columns } = size()
     const body =
-      seen instanceof Problem ? problemText(seen) : `${statusText(seen, columns)}\n\nAs of ${secondText(seen.at)}.`
+      seen instanceof Problem
+        ? problemText(seen, columns)
+        : `${statusText(seen, columns)}\n\nAs of ${secondText(seen.at)}.`
     const text = `${body} Ctrl-C ends.\n\nWhat has changed:\n${history.map((line) => `  ${line}`).join('\n')}`
     const picture = fitted(printable(text).split('\n'), rows - 1, columns)
     if (picture === drawn) return

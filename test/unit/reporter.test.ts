@@ -169,6 +169,46 @@ test('colours are there for those who want them', async () => {
   expect(written.join('')).toContain('\u001b[32m✓\u001b[39m look')
 })
 
+const long = {
+  code: 'TOO_FEW_ZONES',
+  subject: 'zones',
+  found: 'needs 3 zones with a schedulable node, found 2',
+  fix: 'add nodes in a third zone, or accept that losing one can stop writes\nrun: kubectl get nodes --label-columns topology.kubernetes.io/zone',
+} as const
+
+test('on a terminal, findings are as wide as it is, and a command to copy stays in one line', () => {
+  const { reporter, screen } = onTerminal(false)
+  const narrow = `  zones  needs 3 zones with a
+         schedulable node, found 2
+         [TOO_FEW_ZONES]
+         add nodes in a third zone, or
+         accept that losing one can stop
+         writes
+         run: kubectl get nodes --label-columns topology.kubernetes.io/zone
+`
+  reporter.warning(long)
+  reporter.problem(new Problem('refused', [long]))
+  expect(screen()).toBe(`warning:\n${narrow}refused. 1 finding:\n${narrow}`)
+})
+
+test('on a terminal, a secret that a line end would cut is hidden, too', () => {
+  const { reporter, screen } = onTerminal(false)
+  reporter.mask('correct horse battery staple of a password')
+  reporter.warning({ ...long, found: 'found correct horse battery staple of a password', fix: 'choose another one' })
+  expect(screen()).toBe('warning:\n  zones  found ***  [TOO_FEW_ZONES]\n         choose another one\n')
+})
+
+test('elsewhere, the lines of a finding are as long as they are', () => {
+  const lines: string[] = []
+  const write = (line: string) => lines.push(line)
+  createPlainReporter({ write, secrets: createSecrets(), timer: handMovedTimer(), heartbeat: 20_000 }).warning(long)
+  const { reporter, lines: onGitHub } = onRunner()
+  reporter.warning(long)
+  const whole = `  zones  ${long.found}  [TOO_FEW_ZONES]\n         ${long.fix.replace('\n', '\n         ')}`
+  expect(lines).toEqual([`warning:\n${whole}`])
+  expect(onGitHub.join('\n')).toContain(whole)
+})
+
 test('plain lines are never written over, and have no pictures', async () => {
   const lines: string[] = []
   const timer = handMovedTimer()
