@@ -702,7 +702,8 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      - uses: managed-etcd/managed-etcd/actions/status@0000000000000000000000000000000000000000 # v0.1.0
+      - id: status
+        uses: managed-etcd/managed-etcd/actions/status@0000000000000000000000000000000000000000 # v0.1.0
         env:
           AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
           AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}

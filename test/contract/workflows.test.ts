@@ -9,6 +9,7 @@ import { runCheck, workflowChecks, workflowFiles } from '../../scripts/workflow-
 import { operations } from '../../src/actions/index.ts'
 import { type AnswerFlag, answersOf } from '../../src/init/answers.ts'
 import { workflowsFor } from '../../src/init/workflows.ts'
+import { allOutputs } from '../../src/operation/define-operation.ts'
 import { version } from '../../src/util/program-version.ts'
 import { versionsIn } from '../versions-in.ts'
 
@@ -25,6 +26,24 @@ interface Workflow {
         readonly if?: string
         readonly needs?: string
         readonly steps: readonly { readonly run?: string; readonly uses?: string; readonly with?: object }[]
+      }
+    >
+  >
+}
+
+interface Called {
+  readonly on: {
+    readonly workflow_call: {
+      readonly inputs: Readonly<Record<string, object>>
+      readonly outputs?: Readonly<Record<string, { readonly value: string }>>
+    }
+  }
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly outputs?: Readonly<Record<string, string>>
+        readonly steps: readonly { readonly id?: string; readonly uses?: string }[]
       }
     >
   >
@@ -144,6 +163,33 @@ test.each(calledWorkflows)(
     })
   },
 )
+
+/** GitHub gives an output without a value, and says nothing, where a name in one of the three places is another one. */
+test.each(calledWorkflows)('%s gives the outputs of the step through its job, as docs say', (name) => {
+  const { on, jobs } = parse(readFileSync(join(root, '.github/workflows', name), 'utf8')) as Called
+  const { inputs, outputs = {} } = on.workflow_call
+  for (const [output, { value }] of Object.entries(outputs)) {
+    const [, job = ''] = new RegExp(`^\\$\\{\\{ jobs\\.([a-z]+)\\.outputs\\.${output} \\}\\}$`).exec(value) ?? []
+    const step = jobs[job]?.steps.find(({ uses }) => uses?.startsWith('$/'))
+    expect(jobs[job]?.outputs?.[output]).toBe(`\${{ steps.${step?.id}.outputs.${output} }}`)
+    const declaration = operations.find((one) => step?.uses === `$/actions/${one.declaration.name}`)?.declaration
+    expect(Object.keys(declaration === undefined ? {} : allOutputs(declaration))).toContain(output)
+  }
+  const page = readFileSync(join(root, 'docs/reusable-workflows.md'), 'utf8')
+  const [, own = '', given = ''] = new RegExp(`^\\| \\[${name}\\].*\\|([^|]*)\\|([^|]*)\\|$`, 'm').exec(page) ?? []
+  const names = (cell: string) => [...cell.matchAll(/`([a-z0-9-]+)`/g)].map(([, one]) => one).toSorted()
+  const common = ['name', 'cluster', 'environments']
+  expect(names(own)).toEqual(
+    Object.keys(inputs)
+      .filter((input) => !common.includes(input))
+      .toSorted(),
+  )
+  expect(names(given)).toEqual(
+    Object.keys(outputs)
+      .filter((output) => output !== 'changed')
+      .toSorted(),
+  )
+})
 
 test('every pin of this project, in workflows, templates and docs, names its version', () => {
   const paths = [
