@@ -70,7 +70,7 @@ export function notFoundFinding(subject: RequestSubject): Finding {
         code: 'NAMESPACE_MISSING',
         subject: 'namespace',
         found: `needs namespace "${subject.namespace}", found none of that name`,
-        fix: `create it: kubectl create namespace ${subject.namespace}`,
+        fix: `correct the namespace in the file that names it; if it is right, create it: kubectl create namespace ${subject.namespace}`,
       }
     : {
         code: 'OBJECT_NOT_FOUND',

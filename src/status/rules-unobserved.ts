@@ -54,7 +54,8 @@ export const unobservedRules = {
 } as const satisfies Readonly<Record<string, Rule>>
 
 function unobservedParts({ observation, spec }: Seen): Evidence[] {
-  if ('unknown' in observation.apiServer) return []
+  // Of a cluster that does not exist, nothing can be observed, and no permission helps.
+  if ('unknown' in observation.apiServer || known(observation.cluster)?.exists === false) return []
   const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation
   const parts = { cluster, pods, volumes, members, portals, operation, drift, access }
   const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups })

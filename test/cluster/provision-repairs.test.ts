@@ -1,13 +1,16 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { writeFileSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { memberNames, namesOf } from '../../src/cluster/names.ts'
 import type { Deployment, NetworkPolicy } from '../../src/cluster/object-types.ts'
 import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
 import { withMember } from '../../src/members/member-client.ts'
+import { type ApiProxy, startApiProxy } from './api-proxy.ts'
 import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
+import { permittedTo } from './permitted.ts'
 import { ownedObjects } from './versions-of.ts'
 
 jest.setTimeout(180_000)
@@ -93,6 +96,20 @@ describe('what is deleted or edited by hand comes back', () => {
     await write()
   })
 
+  labTest('the number of members, set to 0 by hand: nothing is said of what nobody could see', async () => {
+    await cluster.kubectl('scale', 'statefulset', 'orders', '--replicas=0')
+    await eventually('the members to end', async () =>
+      (await pods('member')).length === 0 ? { done: undefined } : { waitingFor: 'the last of them' },
+    )
+    const { plan = '' } = (await cluster.provision('plan')).outputs
+    expect(plan).toMatch(/^change {3}StatefulSet orders\n +spec\.replicas {2}0 → 3$/m)
+    expect(plan).toContain('review   members: no member could be asked (none is ready)')
+    expect(plan).toContain('check    that authentication is enabled (no member could be asked)')
+    expect(plan).not.toContain('enable   authentication')
+    await converge()
+    await write()
+  })
+
   labTest('a member and a portal', async () => {
     const [member] = await pods('member')
     const [portal] = await pods('portal')
@@ -132,6 +149,46 @@ describe('what is deleted or edited by hand comes back', () => {
     await converge()
     expect([...(await ownedObjects(cluster)).keys()].sort()).toEqual([...objects.keys()].sort())
   })
+})
+
+describe('by a proxy before the API server', () => {
+  let proxy: ApiProxy
+  let kubeconfig: string
+  beforeAll(async () => {
+    const permitted = await permittedTo({ action: 'provision' }, cluster.file)
+    proxy = await startApiProxy(permitted.kubeconfig)
+    kubeconfig = proxy.kubeconfigBy(permitted.kubeconfig)
+  })
+  afterEach(() => {
+    proxy.refusesUpgrades = undefined
+    proxy.breaksTunnelsTo = undefined
+  })
+  afterAll(() => proxy.stop())
+
+  const nothing = 'nothing to do: the cluster matches the cluster file'
+
+  test('that has it below a path, the plan is the same', async () => {
+    expect((await cluster.provision('plan', { kubeconfig })).outputs.plan).toBe(nothing)
+  })
+
+  test('that breaks the tunnels to one member, the others are asked', async () => {
+    proxy.breaksTunnelsTo = 'orders-0'
+    expect((await cluster.provision('plan', { kubeconfig })).outputs.plan).toBe(nothing)
+  })
+
+  test.each([200, 403] as const)(
+    'that answers %d to an upgrade, no plan is made of what nobody saw',
+    async (status) => {
+      proxy.refusesUpgrades = status
+      const refused = [{ code: 'WEBSOCKET_REFUSED', found: expect.stringContaining(`found status ${status}`) }]
+      await expect(cluster.provision('plan', { kubeconfig })).rejects.toMatchObject({ findings: refused })
+      const rotating = await permittedTo({ action: 'rotate-certificates' }, cluster.file)
+      const path = `${cluster.file}.proxied`
+      writeFileSync(path, proxy.kubeconfigBy(rotating.kubeconfig), { mode: 0o600 })
+      const { code, stderr } = await cluster.program(['rotate-certificates', '--mode', 'plan', '--kubeconfig', path])
+      expect([code, stderr]).toEqual([1, expect.stringContaining('WEBSOCKET_REFUSED')])
+    },
+  )
 })
 
 describe('a member that has lost its disk', () => {

@@ -188,6 +188,14 @@ test.each([1, 3, 5] as const)('a healthy cluster of %d has no finding, and is ok
   expect(stateOf([])).toBe('ok')
 })
 
+test('of a cluster that does not exist, nothing is missing to be observed: no permission would help', () => {
+  const silent = { unknown: 'there is no ConfigMap orders-authority with the public roots' }
+  expect(codes({ ...healthy(), cluster: { exists: false, replicas: 0 }, members: silent })).not.toContain(
+    'NOT_OBSERVED',
+  )
+  expect(codes({ ...healthy(), members: silent })).toContain('NOT_OBSERVED')
+})
+
 test('every rule has its case, but what is found before anything is seen', () => {
   expect(Object.keys(table).toSorted()).toEqual(
     Object.keys(healthRules)
