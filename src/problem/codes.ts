@@ -186,8 +186,8 @@ export const findingCodes = {
   },
   UNEXPECTED_SERVER: {
     summary: 'The kubeconfig is for another server than expected.',
-    cause: 'The context or `expected-server` is wrong, or two clusters of the kubeconfig have this address.',
-    fix: 'Correct the one that is wrong, or use a kubeconfig of one cluster.',
+    cause: 'The context or `expected-server` is wrong, another cluster has this address, or TLS does not prove it.',
+    fix: 'Correct the one that is wrong, or use a kubeconfig of one cluster, with its certificate authority.',
   },
   SERVER_UNREACHABLE: {
     summary: 'The API server does not answer.',

@@ -320,6 +320,17 @@ describe('the expected server', () => {
     else expect(await told(() => connect(below(path), { expectedServer }))).toContain('this is not the expected server')
   })
 
+  test.each<[string, Record<string, unknown>, string]>([
+    ['with insecure-skip-tls-verify', { 'insecure-skip-tls-verify': true }, 'https://10.0.0.2'],
+    ['without TLS', {}, 'http://10.0.0.2'],
+  ])('a server that nothing proves to be there is none that can be expected: %s', async (how, more, server) => {
+    const unproved = kubeconfig({ token: 't' }, { server, ...more })
+    expect(await told(() => connect(unproved, { expectedServer: server }))).toContain(
+      `leads to ${server} ${how}: whatever answers there passes for it`,
+    )
+    connect(unproved)
+  })
+
   const twice = (own: Record<string, unknown>, other: Record<string, unknown>) => {
     const one = kubeconfig({ token: 't' }, { server: 'https://10.0.0.2', ...own })
     return {
