@@ -172,6 +172,13 @@ function printResult(
 /** A certificate or a plan would hide the rest of the table. */
 function oneLine(value: string, noted: ReadonlySet<string>): string {
   const lines = value.trimEnd().split('\n')
-  if (lines.length > 1 && noted.has(value.trimEnd())) return `${lines.length} lines, shown above`
+  if (lines.length > 1 && isShown(value.trimEnd(), noted)) return `${lines.length} lines, shown above`
   return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`
+}
+
+/** A plan is noted without its risks, which are warnings, and at first with objects that exist by the end. */
+function isShown(value: string, noted: ReadonlySet<string>): boolean {
+  return [...noted].some(
+    (text) => text === value || text.endsWith(`\n${value}`) || (text.includes('\n') && value.endsWith(`\n${text}`)),
+  )
 }

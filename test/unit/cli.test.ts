@@ -24,6 +24,8 @@ test('an action that succeeds prints its outputs, and what it did on standard er
 test('an output that has been shown is not announced again', async () => {
   const { stdout } = await runProgram(['water', '--label-text', 'shown'])
   expect(stdout).toContain('  log      2 lines, shown above\n')
+  expect((await runProgram(['water', '--label-text', 'shown, and more'])).stdout).toContain('2 lines, shown above\n')
+  expect((await runProgram(['water', '--label-text', 'shown in part'])).stdout).toContain('2 lines, shown by --json')
 })
 
 test('--version and --help answer on standard output', async () => {

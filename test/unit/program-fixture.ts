@@ -79,6 +79,8 @@ await runProgram([
         await report.phase('pour', async () => report.note(`a ${size} can${label ? ` for ${label}` : ''}`))
         const log = `poured\n${size}\n`
         if (label === 'shown') report.note(log)
+        if (label === 'shown, and more') report.note(`watered\n${log}`)
+        if (label === 'shown in part') report.note(`${size}\n`)
         return {
           changed: true,
           outputs: { height: size === 'large' ? '30' : '20', log },
