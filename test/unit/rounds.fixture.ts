@@ -11,7 +11,9 @@ let round = 0
 
 repeatable(test)('passes, fails, hangs', async () => {
   writeFileSync(join(scratchFolder('load', ''), 'history.jsonl'), '')
-  await createTestReporter().phase(`phase of round ${++round}`, async (progress) => {
+  round += 1
+  process.stderr.write(`round ${round} begins\n`)
+  await createTestReporter().phase(`phase of round ${round}`, async (progress) => {
     progress('2 of 3 members')
     expect(round).not.toBe(2)
     if (round === 3) await new Promise(() => undefined)
