@@ -54,8 +54,9 @@ const removedMember = [
   /^data-dir used by this member must be removed/,
 ]
 
-/** etcd's message when its start has succeeded (server/embed/etcd.go). */
-const serving = 'now serving peer/client/metrics'
+/** Messages of a member that has got its data, or has joined; the same in 3.5, 3.6 and 3.7. Chatter can hide some. */
+const hasData =
+  /^(starting etcd server|now serving peer\/client\/metrics|established TCP streaming connection with remote peer|published local member to cluster through raft|ready to serve client requests)$/
 
 /**
  * The losses that the messages of an unready pod prove, with the newest message of each kind. A member that has started
@@ -65,7 +66,7 @@ export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages'
   const lines = log.map(readLine)
   const all = lines.map(({ text }) => text)
   const bad = textsOfErrors(lines)
-  const sinceStart = textsOfErrors(lines.slice(lines.findLastIndex(({ text }) => text === serving) + 1))
+  const sinceStart = textsOfErrors(lines.slice(lines.findLastIndex(({ text }) => hasData.test(text)) + 1))
   return [
     ...matching('volume gone', volumeGone, messages),
     ...matching('data corrupt', dataCorrupt, bad),
