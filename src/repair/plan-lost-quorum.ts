@@ -17,8 +17,10 @@ export function planLostQuorum(
   const scaled = scaledDownFindings(observed)
   if (scaled.length > 0) return { steps: [], refusals: scaled }
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
-  const left = diagnoses.length - lost.length
-  if (left > diagnoses.length / 2) return { steps: [], refusals: [mayComeBack(diagnoses)] }
+  // A learner is no part of a quorum, whether it runs or not.
+  const voting = diagnoses.filter(({ member }) => !learners(observed).includes(member))
+  const left = voting.filter(({ fate }) => fate !== 'lost').length
+  if (left > voting.length / 2) return { steps: [], refusals: [mayComeBack(diagnoses)] }
   const [best] = survivorsOf(observed, diagnoses)
   if (best === undefined) return { steps: [], refusals: [nothingLeft(spec, diagnoses)] }
   return {
@@ -31,6 +33,16 @@ export function planLostQuorum(
     ],
     refusals: silentNodeFindings(observed, lost),
   }
+}
+
+/** By the lists of all members that answer, which none of them can change without a quorum. */
+function learners({ members }: RepairState): string[] {
+  const listed = members.flatMap(({ answer }) => answer?.members ?? []).filter(({ isLearner }) => isLearner)
+  return members
+    .filter(
+      ({ peerUrl, answer }) => answer?.status.isLearner || listed.some(({ peerUrls }) => peerUrls.includes(peerUrl)),
+    )
+    .map(({ name }) => name)
 }
 
 /** Members whose database can be read, the one with the most applied entries first. */

@@ -220,6 +220,25 @@ test('without a quorum: waited for while a majority may come back', () => {
   expect(refused).toContain('too few members are lost permanently')
 })
 
+test('without a quorum, one of two voters lost: a learner does not make the rest a majority', () => {
+  const learner = wellMember(2, {
+    answer: answer(2, { hasQuorum: false, status: memberStatus(3n, { isLearner: true }) }),
+  })
+  const lostVoter = downMember(1, { log: emptyDiskLog })
+  const running = cluster([survivor(0, 9n), lostVoter, learner], { membership: undefined })
+  expect(planned(running).steps).toEqual([
+    'restore the cluster from the database of orders-0, onto new volumes for orders-1',
+  ])
+  const members = [etcdMember(0), etcdMember(1), etcdMember(2, { name: '', isLearner: true })]
+  const zeroKnows = { ...survivor(0, 9n), answer: { ...survivor(0, 9n).answer, members } } as ReturnType<
+    typeof survivor
+  >
+  const pending = cluster([zeroKnows, lostVoter, downMember(2)], { membership: undefined })
+  expect(planned(pending).steps).toEqual([
+    'restore the cluster from the database of orders-0, onto new volumes for orders-1',
+  ])
+})
+
 test('without a quorum, a majority lost: from the member that has applied the most', () => {
   const lost = (ordinal: number) => downMember(ordinal, { log: emptyDiskLog })
   const three = cluster([survivor(0, 9n), lost(1), lost(2)], { membership: undefined })
