@@ -24,7 +24,18 @@ export async function expectMembers(cluster: OwnCluster, access: RootAccess, mem
   )
   expect(await disagreeingHashes(etcdAccess, await askMembers(etcdAccess))).toEqual([])
   expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
+  await expectNobodyUpUnseen(cluster)
   expect((await cluster.provision()).changed).toBe(false)
+}
+
+/**
+ * A portal uses a member when a check has found it ready, and not already when its name resolves: a learner would answer
+ * clients with errors until the first check.
+ */
+async function expectNobodyUpUnseen({ kubectl }: OwnCluster): Promise<void> {
+  const selector = '--selector=app.kubernetes.io/component=portal'
+  const log = await kubectl('logs', selector, '--container=haproxy', '--tail=-1')
+  expect(log.split('\n').filter((line) => /Server grpc\/.* is UP\/.*\(resolves again\)/.test(line))).toEqual([])
 }
 
 /** What five members are told that become three. */

@@ -1,13 +1,12 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { etcdImageOf, zoneLetters } from '../../lab/constants.ts'
-import { paths } from '../../lab/paths.ts'
+import { etcdImageOf } from '../../lab/constants.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
 import { expectFlawless, patienceSeconds } from './flawless.ts'
-import { labTest, onNode } from './lab.ts'
+import { labTest } from './lab.ts'
 import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
+import { imagesOnEveryNode, mirrored, rewriteImages } from './rewritten-images.ts'
 import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(300_000)
@@ -18,7 +17,6 @@ const at = (version: string, other: Settings = {}): Settings => ({ version, upgr
 const [oldest, middle, newest] = ['3.5.35', '3.6.16', '3.7.3']
 const longestGapMilliseconds = 500
 const requests = 500
-const ctr = join(paths.programs, 'ctr')
 const cluster = ownCluster('upgrade', at(oldest))
 const { kubernetes } = cluster
 let access: RootAccess
@@ -82,6 +80,33 @@ labTest('a plan says what restarts, and writes nothing', async () => {
   expect(await versions()).toEqual(three(oldest))
 })
 
+labTest('members that serve the v2 API do not become 3.6, which does not start with keys of it', async () => {
+  const path = '/spec/template/spec/containers/0/args'
+  const patch = (change: object) =>
+    cluster.kubectl('patch', 'statefulset', 'orders', '--type=json', '--patch', JSON.stringify([change]))
+  await patch({ op: 'add', path, value: ['--enable-v2'] })
+  cluster.configure(at(middle))
+  expect(await refusalOf(cluster.provision('plan'))).toContain('members serve the v2 API (--enable-v2)')
+  await patch({ op: 'remove', path })
+})
+
+labTest('while a member is absent, the version does not change, and no other member restarts', async () => {
+  const uids = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(({ metadata }) => metadata.uid)
+  const [zero, one] = await uids()
+  // Nothing takes its place.
+  await cluster.kubectl('create', 'quota', 'no-more', '--hard=pods=0')
+  await cluster.kubectl('delete', 'pod', 'orders-2')
+  cluster.configure(at(middle))
+  expect(await refusalOf(cluster.provision())).toContain(
+    'needs an answer of every member before the version changes, found none of orders-2',
+  )
+  expect(await uids()).toEqual([zero, one])
+  await cluster.kubectl('delete', 'quota', 'no-more')
+  cluster.configure(at(oldest))
+  await cluster.provision()
+  expect(await versions()).toEqual(three(oldest))
+})
+
 labTest('3.5 becomes 3.6 while clients go on', () => changeTo(middle))
 
 labTest('an image that cannot be pulled, or holds another etcd, costs no member', async () => {
@@ -90,19 +115,27 @@ labTest('an image that cannot be pulled, or holds another etcd, costs no member'
   cluster.configure(at(newest, { images: { etcd: 'gcr.io/etcd-development/etcd:missing' } }))
   expect(await refusalOf(cluster.provision())).toContain('cannot be pulled')
   const other = 'gcr.io/etcd-development/etcd:other'
-  const onEveryNode = (...line: string[]) =>
-    Promise.all(zoneLetters.map((letter) => onNode(letter, ctr, '--namespace', 'k8s.io', 'images', ...line)))
-  await onEveryNode('tag', '--force', etcdImageOf('3.7.2'), other)
+  await imagesOnEveryNode('tag', '--force', etcdImageOf('3.7.2'), other)
   try {
     cluster.configure(at(newest, { images: { etcd: other } }))
     expect(await refusalOf(cluster.provision())).toContain('needs an image with etcd 3.7.3, found etcd 3.7.2')
   } finally {
-    await onEveryNode('rm', other)
+    await imagesOnEveryNode('rm', other)
   }
   expect(await uids()).toEqual(before)
   expect(await versions()).toEqual(three(middle))
 })
 
-labTest('3.6 becomes 3.7 while clients go on', () => changeTo(newest))
+labTest('3.6 becomes 3.7 while clients go on, and a policy of others rewrites the images of all pods', async () => {
+  const image = etcdImageOf(newest)
+  const end = await rewriteImages(cluster, image)
+  try {
+    await changeTo(newest)
+    const pods = await listPods(kubernetes, cluster.spec(), 'member')
+    expect(pods.map(({ spec }) => spec.containers[0]?.image)).toEqual(three(mirrored(image)))
+  } finally {
+    await end()
+  }
+})
 
 labTest('3.7 becomes 3.6 again while clients go on', () => changeTo(middle))

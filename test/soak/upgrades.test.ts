@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { images, zoneLetters } from '../../lab/constants.ts'
-import { paths } from '../../lab/paths.ts'
+import { images } from '../../lab/constants.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
@@ -9,8 +7,9 @@ import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { expectFlawless, patienceSeconds } from '../cluster/flawless.ts'
 import { killedAtEveryState } from '../cluster/killed.ts'
-import { labTest, onNode } from '../cluster/lab.ts'
+import { labTest } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
+import { imagesOnEveryNode } from '../cluster/rewritten-images.ts'
 import { createTestReporter } from '../cluster/test-reporter.ts'
 
 /** The same proof as in test/cluster, killed at every step and down to 3.5 again: `npm run test:soak`. */
@@ -94,13 +93,7 @@ const portalImages = async () =>
 labTest('another image of HAProxy replaces portals and members, and nobody notices', async () => {
   const version = way.at(-1) ?? ''
   const again = `${images.haproxy}-again`
-  const onEveryNode = (...line: string[]) =>
-    Promise.all(
-      zoneLetters.map((letter) =>
-        onNode(letter, join(paths.programs, 'ctr'), '--namespace', 'k8s.io', 'images', ...line),
-      ),
-    )
-  await onEveryNode('tag', '--force', images.haproxy, again)
+  await imagesOnEveryNode('tag', '--force', images.haproxy, again)
   try {
     cluster.configure({ ...at(version), images: { haproxy: again } })
     const load = await startLoad(program, access, 'haproxy', [], undefined, 5, patienceSeconds)
@@ -116,6 +109,6 @@ labTest('another image of HAProxy replaces portals and members, and nobody notic
     expect(await portalImages()).toEqual([again, again])
     expect((await cluster.provision()).changed).toBe(false)
   } finally {
-    await onEveryNode('rm', again)
+    await imagesOnEveryNode('rm', again)
   }
 })
