@@ -26,7 +26,6 @@ const parts: readonly Part[] = [
   { name: 'lint', run: () => command('lint', [process.execPath, join(root, 'scripts/lint.ts')]) },
   { name: 'unit', run: unit },
   { name: 'contract', run: contract },
-  // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
   { name: 'soak', long: true, run: soak },
   { name: 'demo', long: true, run: demo },
@@ -75,8 +74,19 @@ function cluster(rest: readonly string[]): Counts {
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
   }
-  return jest('cluster', rest, '--runInBand')
+  if (namesFiles(rest)) return jest('cluster', rest, '--runInBand')
+  return sum([
+    // At the end: jest takes all that follows it for patterns, too.
+    jest('cluster', [...rest, `--testPathIgnorePatterns=${needsAll}`], '--maxWorkers=2'),
+    jest('cluster', [...rest, needsAll], '--runInBand'),
+  ])
 }
+
+/**
+ * Files that take zones, nodes or network policies from everybody, or the space of the object storage. All others only
+ * touch what is theirs, and mostly wait for pods: two at a time.
+ */
+const needsAll = 'test/cluster/(faults|status|scale|preflight|backup-store|lab-[a-z]+).test.ts'
 
 /** Images of other versions of etcd, and what else `up` leaves out. */
 const buildExtras = () => start([process.execPath, join(root, 'lab/main.ts'), 'extras'])
@@ -120,17 +130,11 @@ function ipv6(rest: readonly string[]): Counts {
   fetchLoad()
   const up = (...more: readonly string[]) => start([process.execPath, join(root, 'lab/main.ts'), 'up', ...more])
   try {
-    return ['IPv6', 'IPv4,IPv6'].reduce<Counts>(
-      (all, families) => {
+    return sum(
+      ['IPv6', 'IPv4,IPv6'].map((families) => {
         console.log(`-- ${families}`)
-        const counted = up('--ip-families', families) === 0 ? jest('ipv6', rest, '--runInBand') : failed
-        return {
-          passed: all.passed + counted.passed,
-          failed: all.failed + counted.failed,
-          skipped: all.skipped + counted.skipped,
-        }
-      },
-      { passed: 0, failed: 0, skipped: 0 },
+        return up('--ip-families', families) === 0 ? jest('ipv6', rest, '--runInBand') : failed
+      }),
     )
   } finally {
     up()
@@ -138,6 +142,11 @@ function ipv6(rest: readonly string[]): Counts {
 }
 
 const failed: Counts = { passed: 0, failed: 1, skipped: 0 }
+
+function sum(counted: readonly Counts[]): Counts {
+  const of = (key: keyof Counts) => counted.reduce((total, part) => total + part[key], 0)
+  return { passed: of('passed'), failed: of('failed'), skipped: of('skipped') }
+}
 
 function repeated(args: readonly string[]): Counts {
   try {
@@ -199,7 +208,8 @@ function withLeftovers(name: string, result: Counts, temporary: string): Counts 
 }
 
 /** jest runs what fits any of its patterns: with the part's folder beside it, a file would say nothing. */
-const namesFiles = (rest: readonly string[]): boolean => rest.some((argument) => argument.endsWith('.test.ts'))
+const namesFiles = (rest: readonly string[]): boolean =>
+  rest.some((argument) => argument.endsWith('.test.ts') && !argument.startsWith('-'))
 
 function start([program = '', ...rest]: readonly string[], env = process.env): number {
   return spawnSync(program, rest, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }).status ?? 1
@@ -226,10 +236,9 @@ function main(): void {
     console.log(`${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`)
     return result
   })
-  const sum = (key: keyof Counts) => all.reduce((total, part) => total + part[key], 0)
-  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`)
-  process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
+  const { passed, failed, skipped } = sum(all)
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 }
 
 main()
