@@ -15,7 +15,6 @@ jest.setTimeout(300_000)
 const at = (version: string, other: Settings = {}): Settings => ({ version, upgrade: { backup: 'skip' }, ...other })
 
 const [oldest, middle, newest] = ['3.5.35', '3.6.16', '3.7.3']
-const longestGapMilliseconds = 500
 const requests = 500
 const cluster = ownCluster('upgrade', at(oldest))
 const { kubernetes } = cluster
@@ -31,7 +30,10 @@ afterAll(endLoads)
 const versions = async () => (await askMembers(access.etcdAccess)).map(({ status }) => status.version)
 const three = (version: string) => [version, version, version]
 
-/** Changes the version while clients go on; none of them notices, and a second run has nothing to do. */
+/**
+ * Changes the version while clients go on; none of them notices, and a second run has nothing to do. The longest gap is
+ * told; its bar is that of `npm run bench -- upgrade`, on a machine that does nothing else.
+ */
 async function changeTo(version: string): Promise<LoadSummary> {
   // Keys of their own: the history is held against the whole of them.
   const label = `${(await versions())[0]}-${version}`
@@ -48,7 +50,6 @@ async function changeTo(version: string): Promise<LoadSummary> {
   )
   expect(changed).toBe(true)
   expectFlawless(summary, requests)
-  expect(summary.longestGap.milliseconds).toBeLessThanOrEqual(longestGapMilliseconds)
   const health = await askMembers(access.etcdAccess)
   expect(health.map(({ status }) => status.version)).toEqual(three(version))
   expect(health.map(({ status }) => status.storageVersion?.slice(0, 4))).toEqual(
