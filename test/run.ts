@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fetchLoad, installClients, installProgramsOfClients } from './clients.ts'
-import { type Counts, counts, jestLine, root } from './jest-run.ts'
+import { type Counts, counts, jestLine, needsWholeLab, root } from './jest-run.ts'
 import { usesOwnCluster } from './own-cluster.ts'
 import { evidenceFolder, readRepetition, repeat } from './repeat.ts'
 import { installShells } from './shells.ts'
@@ -77,16 +77,10 @@ function cluster(rest: readonly string[]): Counts {
   if (namesFiles(rest)) return jest('cluster', rest, '--runInBand')
   return sum([
     // At the end: jest takes all that follows it for patterns, too.
-    jest('cluster', [...rest, `--testPathIgnorePatterns=${needsAll}`], '--maxWorkers=2'),
-    jest('cluster', [...rest, needsAll], '--runInBand'),
+    jest('cluster', [...rest, `--testPathIgnorePatterns=${needsWholeLab}`], '--maxWorkers=2'),
+    jest('cluster', [...rest, needsWholeLab], '--runInBand'),
   ])
 }
-
-/**
- * Files that take zones, nodes or network policies from everybody, or the space of the object storage. All others only
- * touch what is theirs, and mostly wait for pods: two at a time.
- */
-const needsAll = 'test/cluster/(faults|status|scale|preflight|backup-store|lab-[a-z]+).test.ts'
 
 /** Images of other versions of etcd, and what else `up` leaves out. */
 const buildExtras = () => start([process.execPath, join(root, 'lab/main.ts'), 'extras'])
