@@ -340,6 +340,10 @@ on:
         type: choice
         options: [apply, plan]
         default: apply
+      allow-unavailable:
+        description: Whether a cluster with one member may be defragmented, which does not answer meanwhile
+        type: boolean
+        default: false
 
 permissions: {}
 
@@ -366,6 +370,7 @@ jobs:
         uses: managed-etcd/managed-etcd/actions/defragment@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: \${{ inputs.mode || 'apply' }}
+          allow-unavailable: \${{ inputs.allow-unavailable || false }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
