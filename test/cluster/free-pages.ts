@@ -5,7 +5,8 @@ import type { RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { command } from './run-command.ts'
 
-const valueBytes = 512 * 1024
+/** A process is started for each value. etcd takes 1.5 MiB at most. */
+const valueBytes = 1024 * 1024
 const writersAtOnce = 2
 
 /**

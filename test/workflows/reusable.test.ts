@@ -6,7 +6,7 @@ import { attempt } from '../cluster/run-command.ts'
 import { pullRequestEvent } from '../github-events.ts'
 
 // workflow-templates/ as an organization offers them: calls of .github/workflows/access.yml and provision.yml, run by
-// act. The pull request for access is of a fork, whose plan needs no cluster.
+// act. The pull request for access is of a fork, whose plan needs no cluster. running-cluster.test.ts has the others.
 
 jest.setTimeout(120_000)
 
