@@ -189,8 +189,14 @@ test('the weekly maintenance finds nothing to give back, and says so', async () 
   expect(code).toBe(0)
 })
 
-test('called, maintenance shows what it would give back', async () => {
+test('called, maintenance shows what it would give back, and then gives it back', async () => {
   await makeFreePages(root, 106, 1)
   const planned = await run('called', 'maintenance', { action: 'defragment', inputs: { mode: 'plan' } })
   expect(planned.outputs).toMatchObject({ plan: expect.stringContaining('orders-0'), changed: 'false' })
+  // GitHub's event has texts.
+  const inputs = { mode: 'apply', 'allow-unavailable': 'true' }
+  const { code, output, outputs } = await run('called', 'maintenance', { action: 'defragment', inputs })
+  expect(output).toContain('orders-0 returned')
+  expect(Number(outputs?.['reclaimed-bytes'])).toBeGreaterThan(90 * 2 ** 20)
+  expect(code).toBe(0)
 })
