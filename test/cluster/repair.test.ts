@@ -109,6 +109,14 @@ labTest('killed at every step and run again, it ends as a run that nobody distur
   await expectWhole()
 })
 
+labTest('a learner that somebody has added, and that no pod is, is taken away', async () => {
+  await access.askMembers('member', 'add', 'stray', '--learner', '--peer-urls=https://stray.invalid:2380')
+  const planned = await runRepair(cluster, { mode: 'plan' })
+  expect(planned.outputs.plan).toMatch(/^remove +[0-9a-f]+ \(https:\/\/stray\.invalid:2380\), which has no pod$/)
+  expect((await runRepair(cluster)).changed).toBe(true)
+  await expectWhole()
+})
+
 labTest('two of three volumes are lost: only with confirm, and with all that the third has', async () => {
   await access.etcdctl('put', '/repair/survives', 'on the third')
   const before = JSON.parse(await access.etcdctl('endpoint', 'status', '--write-out=json'))[0].Status.header.revision
