@@ -5,8 +5,8 @@ import { createGzip } from 'node:zlib'
 const pieceBytes = 256 * 1024
 
 /**
- * The source, compressed for speed. It ends without an error only if the source has: a reader that decompresses what came
- * before an error finds it incomplete.
+ * Compresses the source, as fast as gzip can. Ends without an error only if the source does, and what came before an
+ * error is incomplete for `gzip -d`.
  */
 export async function* gzipped(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gzip = createGzip({ level: 1, chunkSize: pieceBytes })

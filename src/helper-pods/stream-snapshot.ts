@@ -62,8 +62,8 @@ export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, 
 }
 
 /**
- * What a byte costs on its way, in the API server, the kubelet and the container runtime, is several times what it costs
- * to compress and decompress it. All pods have the same image.
+ * Each byte costs more processor time on its way, in the API server, the kubelet and the container runtime, than to
+ * compress and decompress it. All pods have the same image.
  */
 async function smallestForm({ kubernetes, namespace, pods: [pod] }: Receivers): Promise<SentAs> {
   if (pod === undefined) return 'as it is'

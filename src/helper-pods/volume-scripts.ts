@@ -101,10 +101,16 @@ export function releaseScript(id: string): string {
   return `cd ${volumePath} && mv ${incoming}/part ${incoming}/${snapshotFile}`
 }
 
+/**
+ * Waits until everything on the volume is on disk. Without `-f`, it would also wait for what others on the node have
+ * written; an image whose `sync` does not know the flag waits for that, too.
+ */
+const syncVolume = '{ sync -f . 2>/dev/null || sync; }'
+
 /** Runs after etcdutl. The rename marks the new data as complete. */
 export function stagedScript(id: string): string {
   const { incoming, staging, restored } = foldersOf(id)
-  return `cd ${volumePath} && rm -rf ${incoming} && sync && mv ${staging} ${restored} && sync`
+  return `cd ${volumePath} && rm -rf ${incoming} && ${syncVolume} && mv ${staging} ${restored} && ${syncVolume}`
 }
 
 /**
@@ -119,7 +125,7 @@ export function swapScript(exchange: DataExchange): string {
 if [ ! -d ${previous} ]; then
   if [ -d data ]; then mv data ${previous}; else mkdir ${previous}; fi || exit 1
 fi
-[ ! -e data ] && mv ${newData} data && sync`
+[ ! -e data ] && mv ${newData} data && ${syncVolume}`
 }
 
 /** Reverts `swapScript`, also if only its first half was done. Does nothing if the swap has not started. */
@@ -130,7 +136,7 @@ export function unswapScript(exchange: DataExchange): string {
 [ -d ${previous} ] || exit 0
 if [ -d data ]; then mv data ${newData} || exit 1; fi
 rmdir ${previous} 2>/dev/null || mv ${previous} data || exit 1
-sync`
+${syncVolume}`
 }
 
 /** The newest old data of one restore that every volume has. Undefined if there is none. */

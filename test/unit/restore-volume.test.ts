@@ -165,6 +165,16 @@ test('old data go when they are not needed any more: those of this restore, or a
   expect(existsSync(join(volume, 'lost+found'))).toBe(true)
 })
 
+test.each([
+  ['of the volume alone', '', ['-f .', '-f .']],
+  ['of the whole node where sync knows no file systems', '[ $# -eq 0 ]', ['-f .', '', '-f .', '']],
+])('new data count when they are on the disk: %s', (_, outcome, asked) => {
+  folder(`staging-${id}`, 'new')
+  run(`sync() { echo "$*" >> ${volumePath}/asked; ${outcome || 'true'}; }\n${stagedScript(id)}`)
+  expect(readFileSync(join(volume, 'asked'), 'utf8').split('\n').slice(0, -1)).toEqual(asked)
+  expect(read(restored)).toBe('new')
+})
+
 test('old data whose removal was cut off are nothing to go back to', () => {
   folder('data', 'restored')
   folder(`previous-${id}`, 'old')
