@@ -55,9 +55,11 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
     bump: bumpFor(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
   })
   await untilRunning(waitContext, 'restore', containers.receive)
-  for (const member of members) {
-    refuseWithoutRoom(member, await observeRestoreVolume(context, member, containers.receive), snapshot.bytes)
-  }
+  await Promise.all(
+    members.map(async (member) =>
+      refuseWithoutRoom(member, await observeRestoreVolume(context, member, containers.receive), snapshot.bytes),
+    ),
+  )
   await deliverSnapshot(
     snapshot,
     { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id },
