@@ -170,8 +170,8 @@ A change restarts members and portals. The volumes keep their data: the kubelet 
 Whatever its type, the Service keeps its address inside of the Kubernetes cluster. So with \`LoadBalancer\` or \`NodePort\`,
 clients inside and outside are served at once: \`endpoint\` and \`mtls-endpoint\` in \`NAME-connection\` are for pods, and
 \`external-endpoint\` and \`external-mtls-endpoint\`, with the first of \`portals.hostnames\`, for all others. Both have the
-ports 2379 and 2479, also with \`NodePort\`: a load balancer of yours is expected there, in front of the node ports. Clients
-that connect to a node itself need its name in \`portals.hostnames\`, and the node port instead.
+ports 2379 and 2479, also with \`NodePort\`: a load balancer of yours is expected there, in front of the node ports.
+Clients that connect to a node itself need its name in \`portals.hostnames\`, and the node port instead.
 
 With \`externalTrafficPolicy: Local\`, only nodes with a portal take connections from outside, and the portal sees the
 addresses of clients: its limit of connections counts per address. With \`Cluster\`, all clients that come through a node
