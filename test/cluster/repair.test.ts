@@ -4,6 +4,7 @@ import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { networkIn, zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
+import { eventually } from './eventually.ts'
 import { checkHistory, patienceSeconds, withoutFailure } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'
@@ -110,7 +111,13 @@ labTest('killed at every step and run again, it ends as a run that nobody distur
 })
 
 labTest('a learner that somebody has added, and that no pod is, is taken away', async () => {
-  await access.askMembers('member', 'add', 'stray', '--learner', '--peer-urls=https://stray.invalid:2380')
+  // etcd refuses it for five seconds after a member has connected.
+  await eventually('etcd to add a learner', () =>
+    access.askMembers('member', 'add', 'stray', '--learner', '--peer-urls=https://stray.invalid:2380').then(
+      () => ({ done: undefined }),
+      (error: unknown) => ({ waitingFor: String(error) }),
+    ),
+  )
   const planned = await runRepair(cluster, { mode: 'plan' })
   expect(planned.outputs.plan).toMatch(/^remove +[0-9a-f]+ \(https:\/\/stray\.invalid:2380\), which has no pod$/)
   expect((await runRepair(cluster)).changed).toBe(true)
