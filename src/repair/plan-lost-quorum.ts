@@ -18,7 +18,8 @@ export function planLostQuorum(
   if (scaled.length > 0) return { steps: [], refusals: scaled }
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
   // A learner is no part of a quorum, whether it runs or not.
-  const voting = diagnoses.filter(({ member }) => !learners(observed).includes(member))
+  const learning = learners(observed)
+  const voting = diagnoses.filter(({ member }) => !learning.includes(member))
   const left = voting.filter(({ fate }) => fate !== 'lost').length
   if (left > voting.length / 2) return { steps: [], refusals: [mayComeBack(diagnoses)] }
   const [best] = survivorsOf(observed, diagnoses)
@@ -35,13 +36,17 @@ export function planLostQuorum(
   }
 }
 
-/** By the lists of all members that answer, which none of them can change without a quorum. */
+/**
+ * By the lists of all members that answer. One that is behind does not know of a promotion yet: whoever is a voter in
+ * any list is no learner.
+ */
 function learners({ members }: RepairState): string[] {
-  const listed = members.flatMap(({ answer }) => answer?.members ?? []).filter(({ isLearner }) => isLearner)
+  const listed = members.flatMap(({ answer }) => answer?.members ?? [])
   return members
-    .filter(
-      ({ peerUrl, answer }) => answer?.status.isLearner || listed.some(({ peerUrls }) => peerUrls.includes(peerUrl)),
-    )
+    .filter(({ peerUrl, answer }) => {
+      const entries = listed.filter(({ peerUrls }) => peerUrls.includes(peerUrl))
+      return (entries.length > 0 || answer?.status.isLearner) && entries.every(({ isLearner }) => isLearner)
+    })
     .map(({ name }) => name)
 }
 

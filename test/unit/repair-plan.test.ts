@@ -239,6 +239,19 @@ test('without a quorum, one of two voters lost: a learner does not make the rest
   ])
 })
 
+test('without a quorum, a promotion that one list lacks counts: the rest may come back', () => {
+  const knowing = (ordinal: number, applied: bigint, isLearner: boolean) => {
+    const one = survivor(ordinal, applied)
+    const members = [etcdMember(0), etcdMember(1), etcdMember(2, { isLearner })]
+    return { ...one, answer: one.answer === undefined ? undefined : { ...one.answer, members } }
+  }
+  const lostVoter = downMember(1, { log: emptyDiskLog })
+  const observed = cluster([knowing(0, 8n, true), lostVoter, knowing(2, 9n, false)], { membership: undefined })
+  const { steps, refused } = planned(observed)
+  expect(steps).toEqual([])
+  expect(refused).toContain('too few members are lost permanently')
+})
+
 test('without a quorum, a majority lost: from the member that has applied the most', () => {
   const lost = (ordinal: number) => downMember(ordinal, { log: emptyDiskLog })
   const three = cluster([survivor(0, 9n), lost(1), lost(2)], { membership: undefined })
