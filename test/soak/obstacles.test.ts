@@ -24,6 +24,7 @@ const on = (members: number, version = old): Settings => ({
   portals: { replicas: 1 },
   scheduling: { members: { nodeSelector: { [label]: 'yes' } } },
 })
+const finalizer = 'example.com/keep'
 const cluster = ownCluster('obstacles', on(1))
 const { kubernetes, kubectl } = cluster
 let access: RootAccess
@@ -39,6 +40,21 @@ beforeAll(async () => {
   access = await cluster.rootAccess()
 }, 300_000)
 afterAll(() => forbid('a', 'b', 'c'))
+/** A test that failed may have left a claim with its finalizer, and the namespace could not be deleted. */
+afterAll(async () => {
+  for (const { metadata } of await kubernetes.list('v1', 'PersistentVolumeClaim', cluster.namespace)) {
+    const finalizers = (metadata.finalizers ?? []).filter((each) => each !== finalizer)
+    if (finalizers.length === metadata.finalizers?.length) continue
+    await kubectl(
+      'patch',
+      'pvc',
+      metadata.name,
+      '--type=merge',
+      '--patch',
+      JSON.stringify({ metadata: { finalizers } }),
+    )
+  }
+})
 
 async function expectWhole(members: number): Promise<void> {
   const etcdAccess = { ...access.etcdAccess, spec: cluster.spec() }
@@ -126,8 +142,6 @@ labTest('a member is absent: the number of members does not change', async () =>
   await cluster.provision()
   await expectWhole(3)
 })
-
-const finalizer = 'example.com/keep'
 
 async function keepClaim(member: string): Promise<void> {
   await kubectl('patch', 'pvc', claimName(member), '--type=json', '--patch', patch('add', [finalizer]))
