@@ -70,7 +70,8 @@ export async function removeHelperPods(waitContext: WaitContext, purpose: Helper
 }
 
 /**
- * The same, without the wait for the end of the objects: nothing runs in the pods any more, and Kubernetes removes them.
+ * The same, without the wait for the end of the objects: nothing runs in the pods any more, and Kubernetes removes
+ * them.
  */
 export async function endHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   await deleteHelperPods(waitContext, purpose, 'ended')
