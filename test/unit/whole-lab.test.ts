@@ -6,10 +6,12 @@ import { needsWholeLab, root } from '../jest-run.ts'
 const folder = 'test/cluster'
 const textOf = (file: string) => readFileSync(join(root, folder, file), 'utf8')
 
-/** What a file says itself, and what it imports from beside it says. */
-function textsOf(file: string): string {
+/** What a file says itself, and what all files say that it imports from beside it, at any depth. */
+function textsOf(file: string, seen = new Set<string>()): string {
+  if (seen.has(file)) return ''
+  seen.add(file)
   const text = textOf(file)
-  const imported = [...text.matchAll(/from '\.\/([\w-]+\.ts)'/g)].map(([, name = '']) => textOf(name))
+  const imported = [...text.matchAll(/from '\.\/([\w-]+\.ts)'/g)].map(([, name = '']) => textsOf(name, seen))
   return [text, ...imported].join('\n')
 }
 
