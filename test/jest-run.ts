@@ -4,10 +4,11 @@ import { join } from 'node:path'
 export const root = join(import.meta.dirname, '..')
 
 /**
- * Files of test/cluster that take zones, nodes or network policies from everybody, or the space of the object storage.
+ * Files of test/cluster that take zones, nodes or network policies from everybody, or the space of the object storage,
+ * or read all volumes.
  * All others only touch what is theirs, and mostly wait for pods: two at a time.
  */
-export const needsWholeLab = 'test/cluster/(faults|status|scale|preflight|backup-store|lab-[a-z]+).test.ts'
+export const needsWholeLab = 'test/cluster/(faults|status|scale|preflight|provision|backup-store|lab-[a-z]+).test.ts'
 
 export interface Counts {
   readonly passed: number

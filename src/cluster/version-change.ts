@@ -23,7 +23,7 @@ export interface VersionChange {
   /** For an upgrade, the oldest running version. For a downgrade, the newest. */
   readonly from: string
   readonly to: string
-  /** An earlier run has started the change: members run both versions, or the downgrade is enabled. */
+  /** An earlier run has started the change: members run both versions, or restart, or the downgrade is enabled. */
   readonly begun: boolean
 }
 

@@ -37,5 +37,19 @@ export async function observeVersionChange(
   const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: namesOf(asked).members }
   const statefulSet = await kubernetes.get<StatefulSet>({ ...reference, namespace: asked.namespace })
   const observed = await observeUpgrade(access, running, statefulSet)
-  return { running, change, findings: unmetUpgradePreconditions(change, asked, observed, now) }
+  const resumed = { ...change, begun: change.begun || isRestarting(running, statefulSet, asked) }
+  return { running, change: resumed, findings: unmetUpgradePreconditions(resumed, asked, observed, now) }
+}
+
+/**
+ * An interrupted run has written the version and restarts its first member, which does not answer: the members that do
+ * still run the old version.
+ */
+function isRestarting(
+  { complete }: RunningVersions,
+  statefulSet: StatefulSet | undefined,
+  asked: ClusterSpec,
+): boolean {
+  const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+  return !complete && container?.image === asked.images.etcd
 }
