@@ -1,5 +1,4 @@
 import type { HelperPodPurpose } from '../cluster/names.ts'
-import { hasStopped } from '../cluster/pods.ts'
 import { awaitSelectedPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { lastWords, linesToRead } from '../kubernetes/last-words.ts'
@@ -25,21 +24,14 @@ export async function createHelperPods(
   purpose: HelperPodPurpose,
   pods: readonly HelperPod[],
 ): Promise<void> {
-  await deleteHelperPods(waitContext, purpose, 'gone')
+  await deleteHelperPods(waitContext, purpose)
   const { kubernetes, spec } = waitContext
   if (spec.networkPolicy === 'managed') await kubernetes.apply(helperPodNetworkPolicy(spec, purpose))
   await Promise.all(pods.map((pod) => kubernetes.create(pod)))
 }
 
-/**
- * Deletes the helper pods of one purpose. Waits until they are gone, since only then their names and volumes are free;
- * or until their containers have ended, several seconds before.
- */
-async function deleteHelperPods(
-  waitContext: WaitContext,
-  purpose: HelperPodPurpose,
-  until: 'gone' | 'ended',
-): Promise<void> {
+/** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
+async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   const { kubernetes, spec } = waitContext
   const found = await listHelperPods(kubernetes, spec, purpose)
   await Promise.all(
@@ -54,8 +46,7 @@ async function deleteHelperPods(
     'the helper pods to terminate',
     memberMinutes,
     async () => {
-      const pods = await listHelperPods(kubernetes, spec, purpose)
-      const left = until === 'gone' ? pods : pods.filter((pod) => !hasStopped(pod))
+      const left = await listHelperPods(kubernetes, spec, purpose)
       return left.length === 0
         ? { done: undefined }
         : { waitingFor: left.map(({ metadata }) => metadata.name).join(', ') }
@@ -65,22 +56,9 @@ async function deleteHelperPods(
 
 /** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
 export async function removeHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
-  await deleteHelperPods(waitContext, purpose, 'gone')
-  await removePolicy(waitContext, purpose)
-}
-
-/**
- * The same, without the wait for the end of the objects: nothing runs in the pods any more, and Kubernetes removes
- * them.
- */
-export async function endHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
-  await deleteHelperPods(waitContext, purpose, 'ended')
-  await removePolicy(waitContext, purpose)
-}
-
-async function removePolicy({ kubernetes, spec }: WaitContext, purpose: HelperPodPurpose): Promise<void> {
-  const { kind, apiVersion, metadata } = helperPodNetworkPolicy(spec, purpose)
-  await kubernetes.remove({ kind, apiVersion, ...metadata })
+  await deleteHelperPods(waitContext, purpose)
+  const { kind, apiVersion, metadata } = helperPodNetworkPolicy(waitContext.spec, purpose)
+  await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata })
 }
 
 /** Waits until a container of each pod runs. If an earlier container fails, throws with the last lines of its log. */

@@ -1,7 +1,7 @@
 import { memberNames, memberPorts } from '../cluster/names.ts'
 import { replicasOf, scale, untilStopped } from '../cluster/scale.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import { endHelperPods } from '../helper-pods/lifecycle.ts'
+import { removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { exchange } from '../network/exchange.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
@@ -18,7 +18,7 @@ export async function startMembers(waitContext: WaitContext): Promise<void> {
   const closing = (await replicasOf(kubernetes, spec, 'portal')) === 0
   if (closing) await untilStopped(waitContext, 'portal')
   // A member mounts its volume when the helper pod on another node, if any, has ended.
-  await Promise.all([startInTurn(waitContext), endHelperPods(waitContext, 'restore')])
+  await Promise.all([startInTurn(waitContext), removeHelperPods(waitContext, 'restore')])
 }
 
 /**

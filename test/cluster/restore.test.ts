@@ -70,14 +70,10 @@ const etcdctl = (...args: string[]) => root.etcdctl(...args)
 const lines = (text: string) => text.split('\n').filter(Boolean)
 const keys = async () => lines(await etcdctl('get', '--prefix', '/', '--keys-only'))
 
-/** What a restore makes for itself, by name, without what Kubernetes is removing. */
+/** What a restore makes for itself, by name. */
 async function leftOfRestores(): Promise<string[]> {
-  const found: { metadata: { name: string; deletionTimestamp?: string } }[] = JSON.parse(
-    await cluster.kubectl('get', 'pod,networkpolicy,configmap', '--output=json'),
-  ).items
-  return found
-    .filter(({ metadata: { name, deletionTimestamp } }) => name.includes('restore') && deletionTimestamp === undefined)
-    .map(({ metadata: { name } }) => name)
+  const names = lines(await cluster.kubectl('get', 'pod,networkpolicy,configmap', '--output=name'))
+  return names.filter((name) => name.includes('restore') && !name.includes('root-ca'))
 }
 
 async function revisionNow(): Promise<number> {

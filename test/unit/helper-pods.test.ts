@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
-import { endHelperPods, untilRunning } from '../../src/helper-pods/lifecycle.ts'
+import { untilRunning } from '../../src/helper-pods/lifecycle.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
@@ -39,27 +39,4 @@ test('a pod that its node has evicted or refused is not waited for', async () =>
 
 test('nor are pods that someone has deleted', async () => {
   expect(await told([])).toContain('someone has deleted them')
-})
-
-test('the end of a restore waits until nothing runs in its pods, and not for their objects', async () => {
-  const done: string[] = []
-  const deleted = { deletionTimestamp: '2026-11-28T02:30:01Z', deletionGracePeriodSeconds: 1 }
-  const states = [{ running: {} }, { running: {} }, { terminated: { exitCode: 0, finishedAt: '2026-11-28T02:30:00Z' } }]
-  let looks = 0
-  const kubernetes = {
-    list: async () => {
-      const state = states[Math.min(looks++, states.length - 1)]
-      done.push(Object.keys(state ?? {}).join())
-      const {
-        metadata,
-        spec: { nodeName },
-        status,
-      } = pod({ containerStatuses: [{ name: 'hold', state }] })
-      return [{ metadata: { ...metadata, ...deleted }, spec: { nodeName, containers: [{ name: 'hold' }] }, status }]
-    },
-    remove: async ({ kind }: { kind: string }) => done.push(`remove ${kind}`),
-  } as unknown as Kubernetes
-  const signal = AbortSignal.timeout(2000)
-  await endHelperPods({ kubernetes, spec, now: () => new Date(0), signal, progress: () => undefined }, 'restore')
-  expect(done).toEqual(['running', 'remove Pod', 'running', 'terminated', 'remove NetworkPolicy'])
 })
