@@ -4,9 +4,8 @@ import { type Finding, Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { formatBytes } from '../util/format-bytes.ts'
-import { gzipped } from './gzipped.ts'
 import { containers } from './spec.ts'
-import { findGzipScript, releaseScript, type SentAs, writeSnapshotScript } from './volume-scripts.ts'
+import { releaseScript, writeSnapshotScript } from './volume-scripts.ts'
 
 /** The pods that receive a snapshot. */
 export interface Receivers {
@@ -24,8 +23,7 @@ export interface Receivers {
  */
 export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, progress: Progress): Promise<void> {
   const { kubernetes, namespace, pods, id } = receivers
-  const sentAs = await smallestForm(receivers)
-  const command = ['sh', '-c', writeSnapshotScript(id, sentAs)]
+  const command = ['sh', '-c', writeSnapshotScript(id)]
   const takers = await Promise.all(
     pods.map(async (pod) => {
       const process = await kubernetes.execStream(namespace, pod, containers.receive, command, { stdin: true })
@@ -36,10 +34,10 @@ export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, 
     }),
   )
   try {
-    const plain = counted(snapshot, progress)
     await pour(
-      sentAs === 'gzip' ? gzipped(plain) : plain,
+      snapshot,
       takers.map(({ process }) => process),
+      progress,
     )
   } catch (error) {
     for (const { process } of takers) process.stdin.destroy()
@@ -61,31 +59,15 @@ export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, 
   )
 }
 
-/**
- * Each byte costs more processor time on its way, in the API server, the kubelet and the container runtime, than to
- * compress and decompress it. All pods have the same image.
- */
-async function smallestForm({ kubernetes, namespace, pods: [pod] }: Receivers): Promise<SentAs> {
-  if (pod === undefined) return 'as it is'
-  const { exitCode } = await kubernetes.exec(namespace, pod, containers.receive, ['sh', '-c', findGzipScript])
-  return exitCode === 0 ? 'gzip' : 'as it is'
-}
-
-async function* counted(snapshot: Snapshot, progress: Progress): AsyncGenerator<Uint8Array> {
+async function pour(snapshot: Snapshot, processes: readonly RemoteProcess[], progress: Progress): Promise<void> {
   let bytes = 0
-  for await (const chunk of snapshot.read()) {
-    yield chunk
-    bytes += chunk.length
-    progress(`${formatBytes(bytes)} of ${formatBytes(snapshot.bytes)}`)
-  }
-}
-
-async function pour(source: AsyncIterable<Uint8Array>, processes: readonly RemoteProcess[]): Promise<void> {
   const ended = Promise.race(processes.map(endedEarly))
   // Its rejection is handled only while a stream is in progress.
   ended.catch(() => undefined)
-  for await (const chunk of source) {
+  for await (const chunk of snapshot.read()) {
     const full = processes.filter(({ stdin }) => !stdin.write(chunk))
+    bytes += chunk.length
+    progress(`${formatBytes(bytes)} of ${formatBytes(snapshot.bytes)}`)
     if (full.length > 0) await Promise.race([Promise.all(full.map(({ stdin }) => once(stdin, 'drain'))), ended])
   }
   for (const { stdin } of processes) stdin.end()

@@ -81,18 +81,12 @@ mkdir ${incoming} || exit 1
 until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`
 }
 
-/** How a snapshot is sent to a volume. */
-export type SentAs = 'gzip' | 'as it is'
-
-/** Fails if the image has no gzip, as an image of one's own may. The published one has it. */
-export const findGzipScript = 'command -v gzip'
-
 /** Writes the snapshot from stdin to the volume, and prints the SHA-256 of the written file. */
-export function writeSnapshotScript(id: string, sentAs: SentAs): string {
+export function writeSnapshotScript(id: string): string {
   const { incoming } = foldersOf(id)
   return `cd ${volumePath} || exit 1
 until [ -d ${incoming} ]; do sleep 0.1; done
-${sentAs === 'gzip' ? 'gzip -dc' : 'cat'} > ${incoming}/part && sha256sum < ${incoming}/part`
+cat > ${incoming}/part && sha256sum < ${incoming}/part`
 }
 
 /** Releases the snapshot, so that the pod continues with etcdutl. */

@@ -99,7 +99,7 @@ test('a snapshot is let through only when it has been handed on, and what dead r
     [
       '-c',
       `( ${here(receiveScript(id))} ) & receiver=$!
-printf snapshot | ( ${here(writeSnapshotScript(id, 'as it is'))} )
+printf snapshot | ( ${here(writeSnapshotScript(id))} )
 kill -0 $receiver && echo waits
 ( ${here(releaseScript(id))} )
 wait $receiver && echo released`,
