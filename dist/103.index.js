@@ -364,6 +364,8 @@ var names = __webpack_require__(29725);
 var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
 var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/kubernetes/last-words.js
+var last_words = __webpack_require__(63837);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/kubernetes/redact.js
@@ -451,12 +453,14 @@ var until_answers = __webpack_require__(95050);
 
 
 
+
 /** After a portal was told to send no new clients, for connections in progress. */
 const underwayMilliseconds = 1000;
 const tidyMilliseconds = 5000;
 const tidyLookMilliseconds = 200;
 /** A member that finds its peers late exits once or twice. */
 const mostRestarts = 3;
+const shownLines = 3;
 /**
  * The next member to restart: one with an older template, the leader last, so that leadership moves once. Undefined if
  * all are current.
@@ -588,9 +592,9 @@ async function refuseEnding({ kubernetes, spec }, pod) {
     const etcd = (0,pods/* containerStatuses */.up)(pod).find((container) => container.name === 'etcd');
     if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
         return;
-    const last = (previous) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous });
+    const last = (previous) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: last_words/* linesToRead */.T, previous });
     // The runtime may have removed the container that exited. The current one exits for the same reason.
-    const log = [...(await last(true)), ...(await last(false))].slice(-3);
+    const log = (0,last_words/* lastWords */.a)([...(await last(true)), ...(await last(false))], shownLines);
     const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.map(redact/* redact */.E).join('\n') || 'no output'}`;
     const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
     throw new problem/* Problem */.A(`${name} does not become ready; no other member was restarted after it`, [

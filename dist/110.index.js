@@ -288,7 +288,10 @@ var written_kinds = __webpack_require__(65960);
 var labels_annotations = __webpack_require__(46669);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var kubernetes_wait = __webpack_require__(8080);
+// EXTERNAL MODULE: ./build/members/kept-claim.js
+var kept_claim = __webpack_require__(67751);
 ;// CONCATENATED MODULE: ./build/destroy/remove-objects.js
+
 
 
 
@@ -334,8 +337,8 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
     await Promise.all(claims.map((claim) => remove(kubernetes, claim)));
     if (claims.length === 0)
         return;
-    const claimed = (0,cluster_names/* ownedSelector */.jC)(spec);
-    await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait);
+    const keptState = (0,kept_claim/* claimWait */.c)(now);
+    await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), keptState), wait);
 }
 /** Both members and portals. */
 function podsOf(spec) {
@@ -343,7 +346,13 @@ function podsOf(spec) {
     return (0,labels_annotations/* labelSelector */.wb)(labels);
 }
 async function gone(kubernetes, kind, namespace, selector) {
-    const left = await kubernetes.list('v1', kind, namespace, selector);
+    return noneLeft(await kubernetes.list('v1', kind, namespace, selector));
+}
+function claimsGone(left, keptState) {
+    const kept = left.find((claim) => (0,kept_claim/* foreignFinalizers */._)(claim).length > 0);
+    return kept === undefined ? noneLeft(left) : { waitingFor: keptState(kept) };
+}
+function noneLeft(left) {
     return left.length === 0
         ? { done: undefined }
         : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to end` };
@@ -867,6 +876,58 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
         },
         ...details,
     ]);
+}
+
+
+/***/ }),
+
+/***/ 67751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ foreignFinalizers),
+/* harmony export */   c: () => (/* binding */ claimWait)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** Kubernetes' own: it ends with the last pod that uses the claim. */
+const inUse = 'kubernetes.io/pvc-protection';
+/** Enough for a controller that is about to end its finalizer, such as that of volume snapshots. */
+const patienceMilliseconds = 2 * 60_000;
+/** The finalizers of others that keep a deleted claim; empty while a pod uses it, or if nobody has deleted it. */
+function foreignFinalizers({ metadata }) {
+    const { deletionTimestamp, finalizers = [] } = metadata;
+    return deletionTimestamp === undefined || finalizers.includes(inUse) ? [] : finalizers;
+}
+/**
+ * For a wait until a claim is deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
+ * has kept it for two minutes, because no operation may end those.
+ */
+function claimWait(now) {
+    let keptSince;
+    return (claim) => {
+        const { name } = claim.metadata;
+        const finalizers = foreignFinalizers(claim);
+        if (finalizers.length === 0) {
+            keptSince = undefined;
+            return `claim ${name} to be deleted; a pod still uses it`;
+        }
+        keptSince ??= now().getTime();
+        if (now().getTime() - keptSince > patienceMilliseconds)
+            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for claim ${name} to be deleted`, [keptFinding(claim, finalizers)]);
+        return `claim ${name} to be deleted; ${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'} it`;
+    };
+}
+function keptFinding({ metadata: { name, namespace } }, finalizers) {
+    return {
+        code: 'CLAIM_NOT_DELETED',
+        subject: 'volumes',
+        found: `needs claim ${name} to be deleted, found that ${listed(finalizers)} of another program ${finalizers.length === 1 ? 'keeps' : 'keep'} it`,
+        fix: `end what the finalizer protects, or remove it: kubectl --namespace ${namespace} edit pvc ${name}; then run the operation again`,
+    };
+}
+function listed(finalizers) {
+    return `${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${finalizers.join(', ')}`;
 }
 
 

@@ -192,6 +192,58 @@ async function untilReady(waitContext, pod) {
 
 /***/ }),
 
+/***/ 67751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ foreignFinalizers),
+/* harmony export */   c: () => (/* binding */ claimWait)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** Kubernetes' own: it ends with the last pod that uses the claim. */
+const inUse = 'kubernetes.io/pvc-protection';
+/** Enough for a controller that is about to end its finalizer, such as that of volume snapshots. */
+const patienceMilliseconds = 2 * 60_000;
+/** The finalizers of others that keep a deleted claim; empty while a pod uses it, or if nobody has deleted it. */
+function foreignFinalizers({ metadata }) {
+    const { deletionTimestamp, finalizers = [] } = metadata;
+    return deletionTimestamp === undefined || finalizers.includes(inUse) ? [] : finalizers;
+}
+/**
+ * For a wait until a claim is deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
+ * has kept it for two minutes, because no operation may end those.
+ */
+function claimWait(now) {
+    let keptSince;
+    return (claim) => {
+        const { name } = claim.metadata;
+        const finalizers = foreignFinalizers(claim);
+        if (finalizers.length === 0) {
+            keptSince = undefined;
+            return `claim ${name} to be deleted; a pod still uses it`;
+        }
+        keptSince ??= now().getTime();
+        if (now().getTime() - keptSince > patienceMilliseconds)
+            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for claim ${name} to be deleted`, [keptFinding(claim, finalizers)]);
+        return `claim ${name} to be deleted; ${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'} it`;
+    };
+}
+function keptFinding({ metadata: { name, namespace } }, finalizers) {
+    return {
+        code: 'CLAIM_NOT_DELETED',
+        subject: 'volumes',
+        found: `needs claim ${name} to be deleted, found that ${listed(finalizers)} of another program ${finalizers.length === 1 ? 'keeps' : 'keep'} it`,
+        fix: `end what the finalizer protects, or remove it: kubectl --namespace ${namespace} edit pvc ${name}; then run the operation again`,
+    };
+}
+function listed(finalizers) {
+    return `${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${finalizers.join(', ')}`;
+}
+
+
+/***/ }),
+
 /***/ 43810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -397,19 +449,26 @@ const removedMember = [
     /^server error: the member has been permanently removed from the cluster$/,
     /^data-dir used by this member must be removed/,
 ];
-/** The losses that the messages of an unready pod prove, with the newest message of each kind. */
+/** Messages of a member that has got its data, or has joined; the same in 3.5, 3.6 and 3.7. Chatter can hide some. */
+const hasData = /^(starting etcd server|now serving peer\/client\/metrics|established TCP streaming connection with remote peer|published local member to cluster through raft|ready to serve client requests)$/;
+/**
+ * The losses that the messages of an unready pod prove, with the newest message of each kind. A member that has started
+ * since it found its volume empty has joined, and its volume is not empty any more.
+ */
 function evidenceOf({ messages, log }) {
     const lines = log.map(readLine);
     const all = lines.map(({ text }) => text);
-    const bad = lines.filter(({ level }) => ['error', 'fatal', 'panic'].includes(level)).map(({ text }) => text);
+    const bad = textsOfErrors(lines);
+    const sinceStart = textsOfErrors(lines.slice(lines.findLastIndex(({ text }) => hasData.test(text)) + 1));
     return [
         ...matching('volume gone', volumeGone, messages),
         ...matching('data corrupt', dataCorrupt, bad),
         ...matching('data differs', dataDiffers, bad),
-        ...matching('disk empty', diskEmpty, bad),
+        ...matching('disk empty', diskEmpty, sinceStart),
         ...matching('data of a removed member', removedMember, all),
     ];
 }
+const textsOfErrors = (lines) => lines.filter(({ level }) => ['error', 'fatal', 'panic'].includes(level)).map(({ text }) => text);
 /**
  * The message and the error of a line of etcd's log. Its other fields contain keys and names that clients choose:
  * whoever may write a key must not be able to declare a member lost.
@@ -513,8 +572,9 @@ function lossOf(member, observed, known, { etcd, differing }) {
             why: 'is not a member any more: the cluster does not need the data on its volume',
             evidence: [`etcd has no member with the peer URL of ${name}`],
         };
+    // A run was interrupted, or gave up, while the claim was being deleted: there is a pod again when it is gone.
     if (pod === undefined)
-        return undefined;
+        return claim?.isDeleted ? removed : undefined;
     if (pod.ready && member.answer !== undefined)
         return removed;
     const found = evidenceOf(pod);
@@ -533,7 +593,8 @@ function lossOf(member, observed, known, { etcd, differing }) {
     const ofRemoved = proofs.find(({ proof }) => proof === 'data of a removed member');
     if (ofRemoved !== undefined)
         return { why: 'has data of a member that was removed', evidence: lines(ofRemoved) };
-    const empty = proofs.find(({ proof }) => proof === 'disk empty');
+    // A member that answers has data: what it said about an empty volume, it said before it joined.
+    const empty = member.answer === undefined ? proofs.find(({ proof }) => proof === 'disk empty') : undefined;
     // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
     const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd);
     if (empty !== undefined && !awaited)
@@ -582,12 +643,13 @@ function joinOf({ name, claim, pod }, { membership }, known, etcd) {
         : undefined;
 }
 function waitOf(member, { nodes, replicas }) {
-    const { name, pod, answer, volume } = member;
+    const { name, pod, answer, volume, claim } = member;
     if (pod === undefined) {
         const scaled = `its StatefulSet was scaled to ${replicas}; provision scales it back`;
+        const kept = claim !== undefined && claim.keptBy.length > 0 ? [`${claim.keptBy.join(', ')} keeps ${claim.name}`] : [];
         return {
             why: 'has no pod',
-            evidence: [(0,names/* ordinalOf */.zO)(name) < replicas ? 'its StatefulSet has not created one' : scaled],
+            evidence: [(0,names/* ordinalOf */.zO)(name) < replicas ? 'its StatefulSet has not created one' : scaled, ...kept],
         };
     }
     const node = nodes.find((each) => each.name === pod.node);
@@ -815,7 +877,10 @@ async function readLog(kubernetes, namespace, name, pod) {
 }
 const etcdContainer = (pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).find(({ name }) => name === 'etcd');
 
+// EXTERNAL MODULE: ./build/members/kept-claim.js
+var kept_claim = __webpack_require__(67751);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-storage.js
+
 
 const hostnameLabel = 'kubernetes.io/hostname';
 async function readStorage(kubernetes, { namespace, zones }, member) {
@@ -824,7 +889,14 @@ async function readStorage(kubernetes, { namespace, zones }, member) {
     if (found === undefined)
         return { claim: undefined, volume: undefined };
     const { volumeName } = found.spec;
-    const claim = { name, uid: found.metadata.uid, phase: found.status?.phase ?? 'Pending', volumeName };
+    const claim = {
+        name,
+        uid: found.metadata.uid,
+        phase: found.status?.phase ?? 'Pending',
+        volumeName,
+        isDeleted: found.metadata.deletionTimestamp !== undefined,
+        keptBy: (0,kept_claim/* foreignFinalizers */._)(found),
+    };
     const volume = volumeName === undefined
         ? undefined
         : await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName });

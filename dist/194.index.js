@@ -406,7 +406,8 @@ backend grpc
     # Not ready for about 3.3 s is down: soon enough for the clients of an isolated member, and later than the end of most
     # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
     # connection for nothing. The other backends follow these checks.
-    default-server check port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics} inter 400ms fastinter 100ms downinter 200ms fall 3 rise 1
+    # A member whose name has just got an address can be a learner: it gets no client before its first check.
+    default-server check port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics} inter 400ms fastinter 100ms downinter 200ms fall 3 rise 1 init-state down
 ${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
 # etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes

@@ -862,6 +862,12 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
     const paint = painter(colours);
     let frame = 0;
     const shown = (text) => secrets.hide((0,printable/* printable */.g)(text));
+    /** Before lines are wrapped: a secret in two parts would not be found. */
+    const withoutSecrets = (finding) => ({
+        ...finding,
+        found: shown(finding.found),
+        fix: shown(finding.fix),
+    });
     const drawLive = () => {
         const phase = running.at(-1);
         if (phase)
@@ -894,8 +900,8 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
         phase,
         note: (text) => keep(shown(text)),
         columns,
-        warning: (finding) => keep(`${paint.yellow('warning:')}\n${shown((0,problem_text/* findingsText */._g)([finding]))}`),
-        problem: (problem) => keep(paint.firstLine(shown((0,problem_text/* problemText */.fI)(problem)))),
+        warning: (finding) => keep(`${paint.yellow('warning:')}\n${shown((0,problem_text/* findingsText */._g)([withoutSecrets(finding)], columns()))}`),
+        problem: ({ message, findings }) => keep(paint.firstLine(shown((0,problem_text/* problemText */.fI)({ message, findings: findings.map(withoutSecrets) }, columns())))),
         mask(secret) {
             secrets.add(secret);
         },
@@ -1405,7 +1411,8 @@ async function runInShell(args, env, operations) {
     catch (error) {
         if (!(error instanceof problem/* Problem */.A))
             throw error;
-        process.stderr.write(`${(0,problem_text/* problemText */.fI)(error)}\n`);
+        const { stderr } = process;
+        stderr.write(`${(0,problem_text/* problemText */.fI)(error, isTerminal(env) ? stderr.columns || 80 : undefined)}\n`);
         return 1;
     }
 }
@@ -1462,11 +1469,15 @@ async function run(operation, asked, env) {
         await reporter.close();
     }
 }
-/** Live output on a terminal, and plain lines otherwise, or if the terminal cannot move its cursor. */
+/** Whether somebody sees stderr on a terminal that can move its cursor. */
+function isTerminal(env) {
+    return process.stderr.isTTY && env.TERM !== 'dumb' && !env.CI;
+}
+/** Live output on a terminal, and plain lines otherwise. */
 function createShellReporter(env) {
     const { stderr } = process;
     const secrets = (0,report_secrets/* createSecrets */.g)();
-    if (!stderr.isTTY || env.TERM === 'dumb' || env.CI) {
+    if (!isTerminal(env)) {
         const write = (text) => {
             // A step of a workflow may run this as a command, too.
             const lines = env.GITHUB_ACTIONS === 'true' ? (0,without_commands/* withoutCommands */.D)(text) : [text];
@@ -1518,9 +1529,13 @@ function printResult({ report, exitCode }, { json, report: file }, { printed }, 
 /** A certificate or a plan would hide the rest of the table. */
 function oneLine(value, noted) {
     const lines = value.trimEnd().split('\n');
-    if (lines.length > 1 && noted.has(value.trimEnd()))
+    if (lines.length > 1 && isShown(value.trimEnd(), noted))
         return `${lines.length} lines, shown above`;
     return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`;
+}
+/** A plan is noted without its risks, which are warnings, and at first with objects that exist by the end. */
+function isShown(value, noted) {
+    return [...noted].some((text) => text === value || text.endsWith(`\n${value}`) || (text.includes('\n') && value.endsWith(`\n${text}`)));
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -1658,35 +1673,49 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 /* harmony export */   _g: () => (/* binding */ findingsText),
 /* harmony export */   fI: () => (/* binding */ problemText)
 /* harmony export */ });
+/* harmony import */ var _util_wrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57953);
+
 /**
  * A problem as text: the message, then each finding with its subject, what was found and the fix.
  *
  *     provision refused: nothing was written. 2 findings:
  *       zones    needs 3 zones …
  *                add nodes in a third zone …
+ *
+ * With a width, lines of findings are wrapped to fit, but for those with a command to copy.
  */
-function problemText(problem) {
+function problemText(problem, width) {
     const { message, findings } = problem;
     if (findings.length === 0)
         return message;
     const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
-    return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings)}`;
+    return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings, width)}`;
 }
 /** Findings with aligned subjects, followed by findings with a code frame in the style of a compiler. */
-function findingsText(findings) {
+function findingsText(findings, width = Number.POSITIVE_INFINITY) {
     const framed = findings.filter(({ frame }) => frame !== undefined);
     const others = findings.filter(({ frame }) => frame === undefined);
-    const width = Math.max(0, ...others.map(({ subject }) => subject.length));
-    return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n');
+    const widest = Math.max(0, ...others.map(({ subject }) => subject.length));
+    const room = Math.max(narrowest, width - widest - 4);
+    return [...others.map((finding) => findingText(finding, widest, room)), ...framed.map(framedText)].join('\n');
 }
-function findingText({ code, subject, found, fix, location }, width) {
-    const margin = ' '.repeat(width + 4);
+/** Narrower lines would not be readable. */
+const narrowest = 20;
+function findingText({ code, subject, found, fix, location }, widest, room) {
+    const margin = ' '.repeat(widest + 4);
     const place = location ? `${shownLocation(location)}  ` : '';
     const lines = [...withCode(`${place}${found}`, code).split('\n'), ...fix.split('\n')];
     return lines
-        .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
+        .flatMap((line) => (isProse(line) ? (0,_util_wrap_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .L)(line, room) : [line]))
+        .map((line, index) => (index === 0 ? `  ${subject.padEnd(widest)}  ${line}` : `${margin}${line}`).trimEnd())
         .join('\n');
 }
+/** Without an indentation, and without a command, which a line break would cut where somebody copies it. */
+function isProse(line) {
+    return !line.startsWith(' ') && !command.test(line);
+}
+/** Several words in backticks, or one of these programs and a word. */
+const command = /`[^`]* [^`]*`|\b(age|age-keygen|aws|etcdctl|etcdutl|gh|git|kubectl|managed-etcd|openssl) [a-z-]/;
 function framedText({ code, found, location, frame = '' }) {
     const place = location ? `${shownLocation(location)}  ` : '';
     return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`;

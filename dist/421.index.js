@@ -3437,13 +3437,16 @@ function unknownKeyFix(schema, parent, key) {
     const meant = near === undefined ? undefined : (0,fields/* schemaAt */.lv)(section, [near]);
     if (meant)
         return `did you mean ${JSON.stringify(near)}?  (${(0,fields/* hintOf */.$z)(meant)})`;
-    const elsewhere = (0,fields/* describeFields */.VO)(schema).find(({ path }) => path.split('.').at(-1) === key);
-    if (elsewhere) {
-        const where = elsewhere.path === key ? ' at the top of the file' : '';
-        return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`;
-    }
-    if ((0,secrets/* looksSecret */.n)(key))
+    const elsewhere = (0,fields/* describeFields */.VO)(schema).map((field) => ({ field, name: field.path.split('.').at(-1) ?? '' }));
+    const same = elsewhere.find(({ name }) => name === key);
+    if (same === undefined && (0,secrets/* looksSecret */.n)(key))
         return 'remove it: this file must not contain secrets; if it is a real one, replace it';
+    const likely = same ?? elsewhere.find(({ name }) => `${name}s` === key || name === `${key}s` || isPartOf(key, name));
+    if (likely) {
+        const { path, allowed } = likely.field;
+        const where = path.includes('.') ? '' : ' at the top of the file';
+        return `did you mean ${JSON.stringify(path)}${where}?  (${allowed})`;
+    }
     return `remove it; possible keys: ${keysOf(section).join(', ')}`;
 }
 function keysOf(section) {

@@ -483,7 +483,9 @@ function drawing({ write }, size) {
     return (seen, changed) => {
         history = [...history, ...changed].slice(-shownChanges);
         const { rows, columns } = size();
-        const body = seen instanceof problem/* Problem */.A ? (0,problem_text/* problemText */.fI)(seen) : `${(0,format_text/* statusText */.q)(seen, columns)}\n\nAs of ${secondText(seen.at)}.`;
+        const body = seen instanceof problem/* Problem */.A
+            ? (0,problem_text/* problemText */.fI)(seen, columns)
+            : `${(0,format_text/* statusText */.q)(seen, columns)}\n\nAs of ${secondText(seen.at)}.`;
         const text = `${body} Ctrl-C ends.\n\nWhat has changed:\n${history.map((line) => `  ${line}`).join('\n')}`;
         const picture = fitted((0,printable/* printable */.g)(text).split('\n'), rows - 1, columns);
         if (picture === drawn)
@@ -1054,35 +1056,49 @@ function label(text) {
 /* harmony export */   _g: () => (/* binding */ findingsText),
 /* harmony export */   fI: () => (/* binding */ problemText)
 /* harmony export */ });
+/* harmony import */ var _util_wrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57953);
+
 /**
  * A problem as text: the message, then each finding with its subject, what was found and the fix.
  *
  *     provision refused: nothing was written. 2 findings:
  *       zones    needs 3 zones …
  *                add nodes in a third zone …
+ *
+ * With a width, lines of findings are wrapped to fit, but for those with a command to copy.
  */
-function problemText(problem) {
+function problemText(problem, width) {
     const { message, findings } = problem;
     if (findings.length === 0)
         return message;
     const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
-    return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings)}`;
+    return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings, width)}`;
 }
 /** Findings with aligned subjects, followed by findings with a code frame in the style of a compiler. */
-function findingsText(findings) {
+function findingsText(findings, width = Number.POSITIVE_INFINITY) {
     const framed = findings.filter(({ frame }) => frame !== undefined);
     const others = findings.filter(({ frame }) => frame === undefined);
-    const width = Math.max(0, ...others.map(({ subject }) => subject.length));
-    return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n');
+    const widest = Math.max(0, ...others.map(({ subject }) => subject.length));
+    const room = Math.max(narrowest, width - widest - 4);
+    return [...others.map((finding) => findingText(finding, widest, room)), ...framed.map(framedText)].join('\n');
 }
-function findingText({ code, subject, found, fix, location }, width) {
-    const margin = ' '.repeat(width + 4);
+/** Narrower lines would not be readable. */
+const narrowest = 20;
+function findingText({ code, subject, found, fix, location }, widest, room) {
+    const margin = ' '.repeat(widest + 4);
     const place = location ? `${shownLocation(location)}  ` : '';
     const lines = [...withCode(`${place}${found}`, code).split('\n'), ...fix.split('\n')];
     return lines
-        .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
+        .flatMap((line) => (isProse(line) ? (0,_util_wrap_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .L)(line, room) : [line]))
+        .map((line, index) => (index === 0 ? `  ${subject.padEnd(widest)}  ${line}` : `${margin}${line}`).trimEnd())
         .join('\n');
 }
+/** Without an indentation, and without a command, which a line break would cut where somebody copies it. */
+function isProse(line) {
+    return !line.startsWith(' ') && !command.test(line);
+}
+/** Several words in backticks, or one of these programs and a word. */
+const command = /`[^`]* [^`]*`|\b(age|age-keygen|aws|etcdctl|etcdutl|gh|git|kubectl|managed-etcd|openssl) [a-z-]/;
 function framedText({ code, found, location, frame = '' }) {
     const place = location ? `${shownLocation(location)}  ` : '';
     return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`;

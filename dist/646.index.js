@@ -444,7 +444,10 @@ async function removeLost(access, waitContext, { member, id }, { observed, diagn
 
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
 var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/members/kept-claim.js
+var kept_claim = __webpack_require__(67751);
 ;// CONCATENATED MODULE: ./build/repair/replace-volume.js
+
 
 
 
@@ -453,7 +456,7 @@ var wait_pods = __webpack_require__(60571);
  * claim. The new pod cannot start by itself, because its volume is empty.
  */
 async function replaceVolume(waitContext, { member, forceReason }) {
-    const { kubernetes, spec } = waitContext;
+    const { kubernetes, spec, now } = waitContext;
     const { namespace } = spec;
     const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: (0,cluster_names/* claimName */.cB)(member), namespace };
     const pod = { apiVersion: 'v1', kind: 'Pod', name: member, namespace };
@@ -463,8 +466,11 @@ async function replaceVolume(waitContext, { member, forceReason }) {
     const running = (await kubernetes.get(pod))?.metadata.uid;
     if (running !== undefined)
         await kubernetes.remove(pod, { uid: running, ...(forceReason === undefined ? {} : { gracePeriodSeconds: 0 }) });
+    const waitingFor = (0,kept_claim/* claimWait */.c)(now);
     return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `a new volume for ${member}`, wait_pods/* memberMinutes */.qm, async () => {
         const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)]);
+        if (made?.metadata.deletionTimestamp !== undefined)
+            return { waitingFor: waitingFor(made) };
         if (!isNew(made, old))
             return { waitingFor: `${claim.name} to be created again` };
         if (!isNew(started, running))
@@ -607,8 +613,11 @@ function planLostQuorum(spec, observed, diagnoses) {
     if (scaled.length > 0)
         return { steps: [], refusals: scaled };
     const lost = diagnoses.filter(({ fate }) => fate === 'lost');
-    const left = diagnoses.length - lost.length;
-    if (left > diagnoses.length / 2)
+    // A learner is no part of a quorum, whether it runs or not.
+    const learning = learners(observed);
+    const voting = diagnoses.filter(({ member }) => !learning.includes(member));
+    const left = voting.filter(({ fate }) => fate !== 'lost').length;
+    if (left > voting.length / 2)
         return { steps: [], refusals: [mayComeBack(diagnoses)] };
     const [best] = survivorsOf(observed, diagnoses);
     if (best === undefined)
@@ -623,6 +632,19 @@ function planLostQuorum(spec, observed, diagnoses) {
         ],
         refusals: silentNodeFindings(observed, lost),
     };
+}
+/**
+ * By the lists of all members that answer. One that is behind does not know of a promotion yet: whoever is a voter in
+ * any list is no learner.
+ */
+function learners({ members }) {
+    const listed = members.flatMap(({ answer }) => answer?.members ?? []);
+    return members
+        .filter(({ peerUrl, answer }) => {
+        const entries = listed.filter(({ peerUrls }) => peerUrls.includes(peerUrl));
+        return (entries.length > 0 || answer?.status.isLearner) && entries.every(({ isLearner }) => isLearner);
+    })
+        .map(({ name }) => name);
 }
 /** Members whose database can be read, the one with the most applied entries first. */
 function survivorsOf(observed, diagnoses) {

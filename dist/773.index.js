@@ -76,7 +76,7 @@ function notFoundFinding(subject) {
             code: 'NAMESPACE_MISSING',
             subject: 'namespace',
             found: `needs namespace "${subject.namespace}", found none of that name`,
-            fix: `create it: kubectl create namespace ${subject.namespace}`,
+            fix: `correct the namespace in the file that names it; if it is right, create it: kubectl create namespace ${subject.namespace}`,
         }
         : {
             code: 'OBJECT_NOT_FOUND',

@@ -1182,12 +1182,16 @@ var redact = __webpack_require__(53312);
 
 /**
  * Throws a Problem unless `expected` (a URL, or HOST[:PORT][/PATH]) means the server of the context, and no other
- * cluster of the kubeconfig.
+ * cluster of the kubeconfig. The server must prove by its certificate that it is there.
  */
 function refuseUnexpectedServer(access, expected) {
-    const { server, context, otherRoutes = [] } = access;
+    const { server, context, verify, otherRoutes = [] } = access;
     if (!sameServer(server, expected)) {
         throw unexpected(`needs ${(0,redact/* withoutCredentials */.r)(expected)}, context "${context}" leads to ${server}`, 'choose the context or kubeconfig of the expected server, or correct the input expected-server');
+    }
+    // An address alone is what anything on the way can have.
+    if (!verify || server.startsWith('http:')) {
+        throw unexpected(`context "${context}" leads to ${server} ${verify ? 'without TLS' : 'with insecure-skip-tls-verify'}: whatever answers there passes for it`, 'set https and the certificate authority of the server in the kubeconfig; or leave expected-server out, which could not be checked');
     }
     if (otherRoutes.length > 0) {
         const names = otherRoutes.map((name) => `"${name}"`).join(', ');
@@ -1956,7 +1960,7 @@ function notFoundFinding(subject) {
             code: 'NAMESPACE_MISSING',
             subject: 'namespace',
             found: `needs namespace "${subject.namespace}", found none of that name`,
-            fix: `create it: kubectl create namespace ${subject.namespace}`,
+            fix: `correct the namespace in the file that names it; if it is right, create it: kubectl create namespace ${subject.namespace}`,
         }
         : {
             code: 'OBJECT_NOT_FOUND',

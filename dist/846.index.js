@@ -870,9 +870,7 @@ async function stageSnapshot(context, snapshot, progress) {
         bump: (0,etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
     });
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.receive);
-    for (const member of members) {
-        (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await (0,observe/* observeRestoreVolume */.NI)(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
-    }
+    await Promise.all(members.map(async (member) => (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await (0,observe/* observeRestoreVolume */.NI)(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes)));
     await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
     progress('etcdutl creates the data directories');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);

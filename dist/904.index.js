@@ -548,6 +548,7 @@ function extentOf(spec, volumes) {
         pullSecrets: spec.imagePullSecrets,
         scheduleAccounts: (0,_preflight_schedules_js__WEBPACK_IMPORTED_MODULE_5__/* .scheduleAccountsOf */ .xA)(spec),
         removesNetworkPolicies: spec.networkPolicy === 'none',
+        removesMonitors: spec.monitoring.prometheusOperator === false,
     };
 }
 

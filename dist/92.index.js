@@ -863,6 +863,26 @@ function parameter(driver, { parameters = {} }, name) {
 
 /***/ }),
 
+/***/ 63837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ linesToRead),
+/* harmony export */   a: () => (/* binding */ lastWords)
+/* harmony export */ });
+/** How many lines of a log to read for its last words: after a panic, Go writes the stacks of all goroutines. */
+const linesToRead = 200;
+/** Of a Go program that ends by itself: the lines after it are stacks. */
+const panics = /^(panic|fatal error): /;
+/** The lines of a log that tell why its program ended, `most` at most: from a panic on, else the last ones. */
+function lastWords(log, most) {
+    const panic = log.findLastIndex((line) => panics.test(line));
+    return panic === -1 ? log.slice(-most) : log.slice(panic, panic + most).filter((line) => line.trim() !== '');
+}
+
+
+/***/ }),
+
 /***/ 69611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -974,8 +994,10 @@ function belongsTo(lease, run) {
 /* harmony export */   qx: () => (/* binding */ podFindings),
 /* harmony export */   wK: () => (/* binding */ failedCreateFindings)
 /* harmony export */ });
+/* harmony import */ var _last_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63837);
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
+
 
 
 const eventsShown = 3;
@@ -1057,10 +1079,10 @@ async function lastLines(kubernetes, pod) {
     if (container === undefined)
         return undefined;
     const { namespace = '', name } = pod.metadata;
-    const options = { container: container.name, lines: logLinesShown };
+    const options = { container: container.name, lines: _last_words_js__WEBPACK_IMPORTED_MODULE_2__/* .linesToRead */ .T };
     const previous = container.restartCount > 0 && container.state?.waiting !== undefined;
     const log = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => []);
-    const lines = log.filter((line) => !noLog.test(line));
+    const lines = (0,_last_words_js__WEBPACK_IMPORTED_MODULE_2__/* .lastWords */ .a)(log.filter((line) => !noLog.test(line)), logLinesShown);
     return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E) };
 }
 function findingFor(pod, seen, log, now) {
@@ -3999,7 +4021,8 @@ const unobservedRules = {
     },
 };
 function unobservedParts({ observation, spec }) {
-    if ('unknown' in observation.apiServer)
+    // Of a cluster that does not exist, nothing can be observed, and no permission helps.
+    if ('unknown' in observation.apiServer || (0,status_observation/* known */.e)(observation.cluster)?.exists === false)
         return [];
     const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation;
     const parts = { cluster, pods, volumes, members, portals, operation, drift, access };

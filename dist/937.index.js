@@ -182,12 +182,14 @@ function unfinishedRestore(record) {
 /* harmony export */   sU: () => (/* binding */ endedByNode)
 /* harmony export */ });
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63837);
 /* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30457);
-/* harmony import */ var _kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53312);
+/* harmony import */ var _kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53312);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21455);
 /* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79385);
+
 
 
 
@@ -248,12 +250,13 @@ async function refuseFailed({ kubernetes, spec }, pod) {
     const failed = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .containerStatuses */ .up)(pod).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
     if (failed === undefined)
         return;
-    const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: 3 });
+    const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: _kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_6__/* .linesToRead */ .T });
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${failed.name} failed in pod ${pod.metadata.name}`, [
         {
             code: 'POD_NOT_READY',
             subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .namedSubject */ .I)('object', failed.name),
-            found: log.map(_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redact */ .E).join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
+            found: (0,_kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_6__/* .lastWords */ .a)(log, 3).map(_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_7__/* .redact */ .E).join('\n') ||
+                `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
             fix: 'fix the error in its output and run this again',
         },
     ]);
@@ -262,7 +265,7 @@ async function refuseFailed({ kubernetes, spec }, pod) {
 function endedByNode({ metadata, spec, status }) {
     if (status?.phase !== 'Failed' || status.reason === undefined)
         return [];
-    const why = status.message === undefined ? '' : `: ${(0,_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redact */ .E)(status.message)}`;
+    const why = status.message === undefined ? '' : `: ${(0,_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_7__/* .redact */ .E)(status.message)}`;
     return [
         {
             code: 'POD_NOT_READY',
@@ -532,10 +535,15 @@ function releaseScript(id) {
     const { incoming } = foldersOf(id);
     return `cd ${volumePath} && mv ${incoming}/part ${incoming}/${snapshotFile}`;
 }
+/**
+ * Waits until everything on the volume is on disk. Without `-f`, it would also wait for what others on the node have
+ * written; an image whose `sync` does not know the flag waits for that, too.
+ */
+const syncVolume = '{ sync -f . 2>/dev/null || sync; }';
 /** Runs after etcdutl. The rename marks the new data as complete. */
 function stagedScript(id) {
     const { incoming, staging, restored } = foldersOf(id);
-    return `cd ${volumePath} && rm -rf ${incoming} && sync && mv ${staging} ${restored} && sync`;
+    return `cd ${volumePath} && rm -rf ${incoming} && ${syncVolume} && mv ${staging} ${restored} && ${syncVolume}`;
 }
 /**
  * Moves the old data aside and the new data in place. Each half is one rename, so the script can be repeated after any
@@ -549,7 +557,7 @@ function swapScript(exchange) {
 if [ ! -d ${previous} ]; then
   if [ -d data ]; then mv data ${previous}; else mkdir ${previous}; fi || exit 1
 fi
-[ ! -e data ] && mv ${newData} data && sync`;
+[ ! -e data ] && mv ${newData} data && ${syncVolume}`;
 }
 /** Reverts `swapScript`, also if only its first half was done. Does nothing if the swap has not started. */
 function unswapScript(exchange) {
@@ -559,7 +567,7 @@ function unswapScript(exchange) {
 [ -d ${previous} ] || exit 0
 if [ -d data ]; then mv data ${newData} || exit 1; fi
 rmdir ${previous} 2>/dev/null || mv ${previous} data || exit 1
-sync`;
+${syncVolume}`;
 }
 /** The newest old data of one restore that every volume has. Undefined if there is none. */
 function newestPrevious(volumes) {

@@ -1370,6 +1370,10 @@ on:
         type: choice
         options: [apply, plan]
         default: apply
+      allow-unavailable:
+        description: Whether a cluster with one member may be defragmented, which does not answer meanwhile
+        type: boolean
+        default: false
 
 permissions: {}
 
@@ -1396,6 +1400,7 @@ jobs:
         uses: managed-etcd/managed-etcd/actions/defragment@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: \${{ inputs.mode || 'apply' }}
+          allow-unavailable: \${{ inputs.allow-unavailable || false }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -1732,7 +1737,8 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      - uses: managed-etcd/managed-etcd/actions/status@0000000000000000000000000000000000000000 # v0.1.0
+      - id: status
+        uses: managed-etcd/managed-etcd/actions/status@0000000000000000000000000000000000000000 # v0.1.0
         env:
           AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
           AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}

@@ -253,7 +253,7 @@ __webpack_require__.r(__webpack_exports__);
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(241), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 88943))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(167), __webpack_require__.e(241), __webpack_require__.e(578)]).then(__webpack_require__.bind(__webpack_require__, 68171))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(167), __webpack_require__.e(241), __webpack_require__.e(921)]).then(__webpack_require__.bind(__webpack_require__, 63648))).provision),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 62386))).backup),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(846), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
@@ -927,10 +927,15 @@ const ofWrittenKinds = ({ prometheusOperator }, verbs, which) => written_kinds/*
 const apply = ['get', 'list', 'create', 'patch'];
 const pullSecrets = ({ pullSecrets: names = [] }) => names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }];
 const scheduleAccounts = ({ scheduleAccounts: names = [] }) => names.length === 0 ? [] : [{ group: '', resources: ['serviceaccounts'], verbs: ['get'], only: () => names }];
-/** Deletes schedules that the cluster file no longer contains. */
-const deletesSchedules = [
+/** Deletes schedules, dashboard and alerts that the cluster file no longer contains. */
+const deletesUnwanted = [
     { group: 'batch', resources: ['cronjobs'], verbs: ['delete'], only: ({ written }) => written.cronjobs ?? [] },
-    { group: '', resources: ['configmaps'], verbs: ['delete'], only: ({ schedules }) => [schedules] },
+    {
+        group: '',
+        resources: ['configmaps'],
+        verbs: ['delete'],
+        only: ({ schedules, dashboard, alertsFile }) => [schedules, dashboard, alertsFile],
+    },
     {
         group: 'networking.k8s.io',
         resources: ['networkpolicies'],
@@ -944,6 +949,20 @@ const deletesNetworkPolicies = {
     verbs: ['delete'],
     only: ({ membersPolicy, portal }) => [membersPolicy, portal],
 };
+const deletesMonitors = [
+    {
+        group: (0,written_kinds/* groupOf */.F8)(written_kinds/* prometheusOperatorApi */.j8),
+        resources: ['podmonitors'],
+        verbs: ['get', 'delete'],
+        only: ({ own }) => own.podmonitors ?? [],
+    },
+    {
+        group: (0,written_kinds/* groupOf */.F8)(written_kinds/* prometheusOperatorApi */.j8),
+        resources: ['prometheusrules'],
+        verbs: ['get', 'delete'],
+        only: ({ own }) => own.prometheusrules ?? [],
+    },
+];
 const provisionRules = {
     inNamespace: (extent) => [
         ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
@@ -986,9 +1005,10 @@ const provisionRules = {
         { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
         { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
         ...pullSecrets(extent),
-        ...deletesSchedules,
+        ...deletesUnwanted,
         ...scheduleAccounts(extent),
         ...(extent.removesNetworkPolicies ? [deletesNetworkPolicies] : []),
+        ...(extent.removesMonitors ? deletesMonitors : []),
         // A Role allows this for its own namespace.
         { group: '', resources: ['namespaces'], verbs: ['get'] },
     ],

@@ -91,6 +91,8 @@ var helper_pods_spec = __webpack_require__(79385);
 var stream_snapshot = __webpack_require__(80411);
 // EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
 var volume_scripts = __webpack_require__(53037);
+// EXTERNAL MODULE: ./build/kubernetes/last-words.js
+var last_words = __webpack_require__(63837);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
@@ -189,6 +191,7 @@ function localPeerUrl(port) {
 }
 
 ;// CONCATENATED MODULE: ./build/verify/in-cluster.js
+
 
 
 
@@ -340,8 +343,8 @@ async function whyItEnded({ kubernetes, spec }) {
     const ended = pod && (0,pods/* containerStatuses */.up)(pod).find(({ name }) => name === helper_pods_spec/* containers */.l8.etcd)?.state?.terminated;
     if (pod !== undefined && ended === undefined)
         return undefined;
-    const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: 3 });
-    return log.map(redact/* redact */.E).join('\n') || 'it exited without output';
+    const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: last_words/* linesToRead */.T });
+    return (0,last_words/* lastWords */.a)(log, 3).map(redact/* redact */.E).join('\n') || 'it exited without output';
 }
 /**
  * The image with the etcdutl and etcd for a backup: the cluster's own, or the same image with the backup's version as

@@ -1,8 +1,8 @@
-export const id = 578;
-export const ids = [578];
+export const id = 921;
+export const ids = [921];
 export const modules = {
 
-/***/ 68171:
+/***/ 63648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -37,7 +37,10 @@ var scale = __webpack_require__(95131);
 var wait_pods = __webpack_require__(60571);
 // EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
 var pod_findings = __webpack_require__(98089);
+// EXTERNAL MODULE: ./build/members/kept-claim.js
+var kept_claim = __webpack_require__(67751);
 ;// CONCATENATED MODULE: ./build/members/delete-claim.js
+
 
 
 /**
@@ -45,16 +48,17 @@ var pod_findings = __webpack_require__(98089);
  * again.
  */
 async function deleteClaim(waitContext, member) {
-    const { kubernetes, spec } = waitContext;
+    const { kubernetes, spec, now } = waitContext;
     const name = (0,cluster_names/* claimName */.cB)(member);
     const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
+    const waitingFor = (0,kept_claim/* claimWait */.c)(now);
     await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `claim ${name} to be deleted`, wait_pods/* memberMinutes */.qm, async () => {
         const found = await kubernetes.get(reference);
         if (found === undefined)
             return { done: undefined };
         if (found.metadata.deletionTimestamp === undefined)
             await kubernetes.remove(reference, { uid: found.metadata.uid });
-        return { waitingFor: `claim ${name} to be deleted; a pod still uses it` };
+        return { waitingFor: waitingFor(found) };
     });
 }
 
@@ -982,6 +986,37 @@ var split_cluster = __webpack_require__(97347);
 var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
 var observe_objects = __webpack_require__(20158);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+;// CONCATENATED MODULE: ./build/preflight/database-quota.js
+
+/**
+ * A lower quota that the database has already reached: after the restart, the first write would raise NOSPACE, and etcd
+ * would refuse all writes. A quota that stays is not checked, so that a full cluster can be repaired.
+ */
+function checkDatabaseQuota({ etcd: { quota } }, statefulSet, status) {
+    const running = runningQuota(statefulSet);
+    if (status === undefined || running === undefined || quota.bytes >= running || quota.bytes > status.dbSize)
+        return [];
+    const free = status.dbSizeInUse < quota.bytes;
+    return [
+        {
+            code: 'QUOTA_BELOW_DATABASE',
+            subject: 'storage',
+            found: `needs etcd.quota above the size of the database, ${(0,format_bytes/* formatMebibytes */._)(status.dbSize)}, found ${quota.text}: etcd would refuse every write`,
+            fix: free
+                ? `run defragment first: ${(0,format_bytes/* formatMebibytes */._)(status.dbSizeInUse)} of the database are in use; or set a larger etcd.quota`
+                : 'set a larger etcd.quota; or delete keys, wait for the compaction (etcd.compaction), and run defragment',
+        },
+    ];
+}
+function runningQuota(statefulSet) {
+    const etcd = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+    const flag = etcd?.command?.find((argument) => argument.startsWith(quotaFlag));
+    return flag === undefined ? undefined : Number(flag.slice(quotaFlag.length));
+}
+const quotaFlag = '--quota-backend-bytes=';
+
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
 var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/cluster/written-kinds.js
@@ -1899,8 +1934,6 @@ function withPatch(version) {
 var membership = __webpack_require__(73843);
 // EXTERNAL MODULE: ./build/objects/etcd-flags.js
 var etcd_flags = __webpack_require__(9115);
-// EXTERNAL MODULE: ./build/util/format-bytes.js
-var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/upgrade/refused-flags.js
 /**
  * Flags that make etcd of a minor refuse to start. A member's own flags are rendered for its version
@@ -2135,7 +2168,16 @@ async function observeVersionChange(access, asked, pods, status, now) {
     const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(asked).members };
     const statefulSet = await kubernetes.get({ ...reference, namespace: asked.namespace });
     const observed = await observeUpgrade(access, running, statefulSet);
-    return { running, change, findings: unmetUpgradePreconditions(change, asked, observed, now) };
+    const resumed = { ...change, begun: change.begun || isRestarting(running, statefulSet, asked) };
+    return { running, change: resumed, findings: unmetUpgradePreconditions(resumed, asked, observed, now) };
+}
+/**
+ * An interrupted run has written the version and restarts its first member, which does not answer: the members that do
+ * still run the old version.
+ */
+function isRestarting({ complete }, statefulSet, asked) {
+    const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+    return !complete && container?.image === asked.images.etcd;
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
@@ -2906,12 +2948,18 @@ function claimLeft({ namespace }, pod) {
 
 ;// CONCATENATED MODULE: ./build/provision/plan-version.js
 
+
 const none = { before: [], after: [], restarts: undefined };
-/** `change` is undefined where no member could be asked; `changedPaths` are those of the StatefulSet. */
-function planVersion(change, { images, members: count }, pods, changedPaths) {
+/** `change` is undefined where no member could be asked. */
+function planVersion(change, { images, members: count }, { pods, revision, changedPaths }) {
     if (change === undefined)
         return none;
-    const outdated = pods.filter((pod) => lacks(pod, images)).map(({ metadata }) => metadata.name);
+    // Revisions decide which pods are replaced. Images alone do not: an admission webhook may have rewritten a pod's, and
+    // would do so again (etcd-io/etcd-operator#403).
+    const rolling = changedPaths.some((path) => path.startsWith('spec.template.'));
+    const outdated = pods
+        .filter((pod) => lacks(pod, images) && (rolling || (0,cluster_pods/* observedPod */.Gi)(pod).revision !== revision))
+        .map(({ metadata }) => metadata.name);
     const pull = outdated.length === 0
         ? []
         : [{ kind: 'pull-images', title: "pull the images to the members' nodes", members: outdated, images }];
@@ -2995,23 +3043,38 @@ var objects_schedules = __webpack_require__(20225);
 
 
 
-/** Existing objects of the cluster that the cluster file no longer contains. */
-async function unwantedObjects(kubernetes, spec) {
-    const policies = spec.networkPolicy === 'managed' ? [] : (0,availability/* networkPolicies */.Fz)(spec).map(referenceTo);
-    const found = await Promise.all([...policies, ...unscheduled(spec)].map(async (reference) => ({
+
+/**
+ * Existing objects of the cluster that the cluster file no longer contains. `prometheusOperator`: its objects are
+ * desired; `false` in the cluster file and a server that has its kinds: they may be left from before.
+ */
+async function unwantedObjects(kubernetes, spec, prometheusOperator) {
+    const candidates = [
+        ...unwantedPolicies(spec),
+        ...unscheduled(spec),
+        ...unwantedMonitoring(spec, prometheusOperator, await removesMonitors(kubernetes, spec)),
+    ];
+    const found = await Promise.all(candidates.map(async ({ reference, reason }) => ({
         object: await kubernetes.get(reference),
-        reason: reasonToDelete(spec, reference),
+        reason,
     })));
     return found.flatMap(({ object, reason }) => (object !== undefined && isOurs(object) ? [{ object, reason }] : []));
 }
-/** The policy of the runs goes with the last of them, and also where they stay and no policy is desired. */
-function reasonToDelete(spec, { kind }) {
-    return kind === 'NetworkPolicy' && spec.networkPolicy === 'none' ? 'networkPolicy: none' : 'not in schedules';
+/** Whether objects of the Prometheus operator may have to be deleted, which needs permissions for its kinds. */
+async function removesMonitors(kubernetes, { monitoring }) {
+    return monitoring.prometheusOperator === false && (await kubernetes.supportsKind(written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor'));
 }
+function unwantedPolicies(spec) {
+    if (spec.networkPolicy === 'managed')
+        return [];
+    return (0,availability/* networkPolicies */.Fz)(spec).map((policy) => ({ reference: referenceTo(policy), reason: 'networkPolicy: none' }));
+}
+/** The policy of the runs goes with the last of them, and also where they stay and no policy is desired. */
 function unscheduled(spec) {
     const { namespace } = spec;
     const name = (0,cluster_names/* namesOf */.eZ)(spec).schedules;
     const desired = (0,objects_schedules/* schedules */.X)(spec).map(keyOf);
+    const policy = spec.networkPolicy === 'none' ? 'networkPolicy: none' : 'not in schedules';
     return [
         ...cluster_schedules/* scheduledOperations */.qJ.map((operation) => ({
             apiVersion: 'batch/v1',
@@ -3021,7 +3084,33 @@ function unscheduled(spec) {
         })),
         { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', name, namespace },
         { apiVersion: 'v1', kind: 'ConfigMap', name, namespace },
-    ].filter(({ kind, name }) => !desired.includes(`${kind} ${name}`));
+    ]
+        .filter(({ kind, name }) => !desired.includes(`${kind} ${name}`))
+        .map((reference) => ({ reference, reason: reference.kind === 'NetworkPolicy' ? policy : 'not in schedules' }));
+}
+/** What would go on alerting and being scraped as an older cluster file said. */
+function unwantedMonitoring(spec, prometheusOperator, monitors) {
+    const { namespace } = spec;
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const file = (name) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace });
+    const monitor = (kind, name) => ({
+        reference: { apiVersion: written_kinds/* prometheusOperatorApi */.j8, kind, name, namespace },
+        reason: 'monitoring.prometheusOperator: false',
+    });
+    return [
+        ...(spec.monitoring.grafanaDashboard
+            ? []
+            : [{ reference: file(names.dashboard), reason: 'monitoring.grafanaDashboard: false' }]),
+        ...(prometheusOperator
+            ? [{ reference: file(names.alertsFile), reason: 'a PrometheusRule has the alerts' }]
+            : []),
+        ...(monitors
+            ? [
+                ...[names.members, names.portal].map((name) => monitor('PodMonitor', name)),
+                ...[names.alerts, names.certificates, names.backup].map((name) => monitor('PrometheusRule', name)),
+            ]
+            : []),
+    ];
 }
 const keyOf = ({ kind, metadata: { name } }) => `${kind} ${name}`;
 function referenceTo({ apiVersion, kind, metadata: { name, namespace } }) {
@@ -3105,6 +3194,7 @@ function contains(range, user) {
 
 
 
+
 const refused = 'provision refused: nothing was written';
 /**
  * Observes the cluster and everything that it needs from its environment, refuses if a check fails, and plans. Writes
@@ -3120,6 +3210,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         pullSecrets: spec.imagePullSecrets,
         scheduleAccounts: (0,schedules/* scheduleAccountsOf */.xA)(spec),
         removesNetworkPolicies: spec.networkPolicy === 'none',
+        removesMonitors: await removesMonitors(kubernetes, spec),
     });
     const mayLook = surroundings.missingPermissions.length === 0;
     const observedObjects = mayLook ? await (0,observe_objects/* observeObjects */.Xj)(kubernetes, spec) : observe_objects/* noObjects */.IG;
@@ -3158,6 +3249,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const findings = [
         ...preflight(spec, surroundings, Object.values(afterwards).flat(), version?.running),
         ...(version?.findings ?? []),
+        ...checkDatabaseQuota(spec, surroundings.statefulSet, answer?.status),
         // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
         ...('unasked' in asked && (0,web_socket/* isWebSocketRefused */.i)(asked.unasked) ? asked.unasked.findings : []),
     ];
@@ -3191,7 +3283,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     (0,problem/* refuse */.T)(refused, refusals);
     const [claims, unwanted, delivered, clusters] = await Promise.all([
         diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []),
-        namespaceExists ? unwantedObjects(kubernetes, spec) : [],
+        namespaceExists ? unwantedObjects(kubernetes, spec, prometheusOperator) : [],
         credentialNamespaces(kubernetes, spec),
         namespaceExists ? observeClusters(kubernetes, spec) : [],
     ]);
@@ -3220,7 +3312,11 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     ];
     const change = version?.change;
     const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path));
-    const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths);
+    const versionPlan = planVersion(change, running.spec, {
+        pods: observedObjects.pods,
+        revision: observedObjects.memberRevision,
+        changedPaths,
+    });
     const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan);
     return { steps, change, trust, access: running, namespaceExists, signerKey, risks };
 }
