@@ -144,7 +144,7 @@ test('what cannot be changed on a running cluster is refused with the way out', 
   })
 })
 
-/** What the portals' HAProxy logs in five seconds of a member that needs so long for each answer to a check. */
+/** What the portals' HAProxy logs in five seconds of a member that was up, and needs so long to answer a check. */
 async function checksOf(answerMilliseconds: number, port: number): Promise<string> {
   const checks = haproxyConfiguration(cluster.spec())
     .split('\n')
@@ -167,7 +167,7 @@ frontend member
     http-request return status 200
 backend portal
 ${checks}
-    server orders-0 127.0.0.1:${port}
+    server orders-0 127.0.0.1:${port} init-state up
 `
   const script = `haproxy -v; echo "$0" > /dev/shm/${port}.cfg; timeout 5 haproxy -db -f /dev/shm/${port}.cfg 2>&1 || true`
   return cluster.kubectl('exec', 'deployment/orders-portal', '--', 'sh', '-c', script, configuration)

@@ -29,8 +29,8 @@ export async function expectMembers(cluster: OwnCluster, access: RootAccess, mem
 }
 
 /**
- * A portal uses a member when a check has found it ready, and not already when its name resolves: a learner would answer
- * clients with errors until the first check.
+ * A portal uses a member when a check has found it ready, and not already when its name resolves: a learner would
+ * answer clients with errors until the first check.
  */
 async function expectNobodyUpUnseen({ kubectl }: OwnCluster): Promise<void> {
   const selector = '--selector=app.kubernetes.io/component=portal'

@@ -22,8 +22,8 @@ afterEach(tellRunning)
 afterAll(tellRunning)
 
 /**
- * For operations in the process of a test: one that fails, or that its test does not wait for any longer, tells in which
- * phase it was, and what it last said there.
+ * For operations in the process of a test: one that fails, or that its test does not wait for any longer, tells in
+ * which phase it was, and what it last said there.
  */
 export function createTestReporter(): RecordingReporter {
   const reporter = createRecordingReporter()
