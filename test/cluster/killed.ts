@@ -1,6 +1,6 @@
 import type { RecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { RunOptions } from './cluster.ts'
-import { createTestReporter } from './test-reporter.ts'
+import { hearing } from './told-states.ts'
 
 class Killed extends Error {}
 
@@ -29,19 +29,11 @@ export async function killedAtEveryState(
 }
 
 function killedAtNewState(seen: Set<string>, within: (phase: string) => boolean): RecordingReporter {
-  const reporter = createTestReporter()
-  return {
-    ...reporter,
-    phase: (title, work) =>
-      reporter.phase(title, (progress) =>
-        work((state) => {
-          progress(state)
-          // Numbers change from one look to the next.
-          const told = `${title}: ${state.replaceAll(/\d{2,}/g, '…')}`
-          if (seen.has(told) || !within(title)) return
-          seen.add(told)
-          throw new Killed(told)
-        }),
-      ),
-  }
+  return hearing((title, state) => {
+    // Numbers change from one look to the next.
+    const told = `${title}: ${state.replaceAll(/\d{2,}/g, '…')}`
+    if (seen.has(told) || !within(title)) return
+    seen.add(told)
+    throw new Killed(told)
+  })
 }

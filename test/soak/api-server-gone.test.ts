@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { drainedMembers } from '../../src/portals/drain.ts'
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { networkIn, zoneLetters } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess, type RunOptions } from '../cluster/cluster.ts'
 import { checkHistory, patienceSeconds, withoutFailure } from '../cluster/flawless.ts'
@@ -11,6 +10,7 @@ import { labTest } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
 import { permittedTo } from '../cluster/permitted.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
+import { when } from '../cluster/told-states.ts'
 import { refusalOf } from '../cluster/with-findings.ts'
 import { type Relay, startRelay } from '../relay.ts'
 
@@ -40,24 +40,6 @@ async function throughRelay(action: 'provision' | 'repair'): Promise<string> {
 }
 
 type Run = (options: Pick<RunOptions, 'report' | 'kubeconfig'>) => Promise<{ readonly changed: boolean }>
-
-/** Something happens once, when a run tells a state that `isTime` chooses. */
-function when(isTime: (title: string, state: string) => boolean, happens: () => void): RecordingReporter {
-  const reporter = createRecordingReporter()
-  let happened = false
-  return {
-    ...reporter,
-    phase: (title, work) =>
-      reporter.phase(title, (progress) =>
-        work((state) => {
-          progress(state)
-          if (happened || !isTime(title, state)) return
-          happened = true
-          happens()
-        }),
-      ),
-  }
-}
 
 /** Long enough for every connection to break, short enough for what is tried again. */
 const shortOutageMilliseconds = 3000

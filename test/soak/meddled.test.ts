@@ -19,6 +19,7 @@ import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { applyRotation } from '../cluster/rotate.ts'
 import { attempt } from '../cluster/run-command.ts'
 import { createTestReporter } from '../cluster/test-reporter.ts'
+import { hearing } from '../cluster/told-states.ts'
 import { waitContextOf } from '../cluster/wait-context.ts'
 import { refusalOf } from '../cluster/with-findings.ts'
 
@@ -73,18 +74,10 @@ const removeByHand = async (member: string) => {
 
 /** Something happens once, when a run tells that state. */
 function meanwhile(state: RegExp, happens: () => Promise<unknown>) {
-  const reporter = createTestReporter()
   let happened: Promise<unknown> | undefined
-  const report: RecordingReporter = {
-    ...reporter,
-    phase: (title, work) =>
-      reporter.phase(title, (progress) =>
-        work((told) => {
-          progress(told)
-          if (state.test(told)) happened ??= happens()
-        }),
-      ),
-  }
+  const report = hearing((_, told) => {
+    if (state.test(told)) happened ??= happens()
+  })
   const done = async () => {
     if (happened === undefined) throw new Error(`no run has told ${state}`)
     await happened
@@ -188,18 +181,9 @@ labTest('a restore stops while one member is left, portals are opened, and it go
   const saved = await attempt('etcdctl', ['--endpoints', endpoint, ...login, 'snapshot', 'save', file])
   expect(saved.code).toBe(0)
   await access.etcdctl('put', '/meddled', 'after')
-  const reporter = createTestReporter()
-  const stopping: RecordingReporter = {
-    ...reporter,
-    phase: (title, work) =>
-      reporter.phase(title, (progress) =>
-        work((told) => {
-          if (title === titles['stop-members'] && / to stop$/.test(told) && !told.includes('orders-0'))
-            throw new Stopped()
-          progress(told)
-        }),
-      ),
-  }
+  const stopping = hearing((title, told) => {
+    if (title === titles['stop-members'] && / to stop$/.test(told) && !told.includes('orders-0')) throw new Stopped()
+  })
   await expect(restoreFile(file, stopping)).rejects.toThrow(Stopped)
   await kubectl('scale', 'deployment/orders-portal', '--replicas=1')
   await restoreFile(file, createTestReporter())

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { claimName } from '../../src/cluster/names.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { drainedMembers } from '../../src/portals/drain.ts'
-import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster, type RootAccess, type Settings } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { labTest } from '../cluster/lab.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { command } from '../cluster/run-command.ts'
+import { when } from '../cluster/told-states.ts'
 import { refusalOf } from '../cluster/with-findings.ts'
 
 jest.setTimeout(300_000)
@@ -66,22 +66,7 @@ async function expectWhole(members: number): Promise<void> {
 }
 
 /** Something happens once, when a run tells that state, before it goes on. */
-function when(state: RegExp, happens: () => void): RecordingReporter {
-  const reporter = createRecordingReporter()
-  let happened = false
-  return {
-    ...reporter,
-    phase: (title, work) =>
-      reporter.phase(title, (progress) =>
-        work((told) => {
-          progress(told)
-          if (happened || !state.test(told)) return
-          happened = true
-          happens()
-        }),
-      ),
-  }
-}
+const whenTold = (state: RegExp, happens: () => void) => when((_, told) => state.test(told), happens)
 
 labTest('no node for the third member: refused before anything is written, with what is missing', async () => {
   cluster.configure(on(3))
@@ -94,7 +79,7 @@ labTest('no node for the third member: refused before anything is written, with 
 labTest('no node is left for the third member while the second joins: the run ends, the next one goes on', async () => {
   await allow('c')
   let gone: Promise<unknown> | undefined
-  const report = when(/^orders-1 to be ready/, () => {
+  const report = whenTold(/^orders-1 to be ready/, () => {
     gone = forbid('a', 'b', 'c')
   })
   const began = Date.now()
@@ -113,7 +98,7 @@ const readyMembers = () => kubectl('get', 'statefulset', 'orders', '--output=jso
 labTest('a member does not come back while the version changes: the run stops, the next one goes on', async () => {
   cluster.configure(on(3, next))
   let gone: Promise<unknown> | undefined
-  const report = when(/^draining /, () => {
+  const report = whenTold(/^draining /, () => {
     gone = forbid('a', 'b', 'c')
   })
   const said = await refusalOf(cluster.provision('apply', { report }))
@@ -158,7 +143,7 @@ function patch(op: 'add' | 'remove', [value]: readonly string[] = []): string {
 /** A clock that is some minutes ahead from the moment on at which a run tells that state. */
 function hurriedAt(state: RegExp) {
   let ahead = 0
-  const report = when(state, () => {
+  const report = whenTold(state, () => {
     ahead = 3 * 60_000
   })
   return { report, now: () => new Date(Date.now() + ahead) }
@@ -176,7 +161,7 @@ labTest('a claim that repair deletes is kept by others: it is named, and the nex
   expect(await refusalOf(runRepair(cluster, hurriedAt(kept)))).toContain('finalizer example.com/keep')
   // Somebody lets go of it while the run waits.
   let released: Promise<unknown> | undefined
-  const report = when(kept, () => {
+  const report = whenTold(kept, () => {
     released = releaseClaim('orders-1')
   })
   expect((await runRepair(cluster, { report })).outputs.replaced).toBe('orders-1')
