@@ -1,3 +1,4 @@
+import { etcdContainerOf } from '../cluster/etcd-container.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
@@ -29,7 +30,7 @@ export function checkDatabaseQuota(
 }
 
 function runningQuota(statefulSet: StatefulSet | undefined): number | undefined {
-  const etcd = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+  const etcd = etcdContainerOf(statefulSet)
   const flag = etcd?.command?.find((argument) => argument.startsWith(quotaFlag))
   return flag === undefined ? undefined : Number(flag.slice(quotaFlag.length))
 }

@@ -1,4 +1,4 @@
-import type { V1Container } from '@kubernetes/client-node'
+import { etcdContainerOf } from '../cluster/etcd-container.ts'
 import { compareVersions, minorOf, olderMinor, sameMinor } from '../cluster/etcd-versions.ts'
 import { manager } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
@@ -37,7 +37,7 @@ function notOurs({ name }: DesiredCluster): Finding {
 }
 
 function checkVersion(asked: DesiredCluster, { statefulSet, versions }: RunningCluster): Finding[] {
-  if (versions === undefined) return checkSilent(asked, containerOf(statefulSet)?.image)
+  if (versions === undefined) return checkSilent(asked, etcdContainerOf(statefulSet)?.image)
   const change = versionChange(versions, asked.version)
   if (!('found' in change)) return []
   const told = [...versions.members].sort(compareVersions)
@@ -114,10 +114,6 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
     })
   }
   return findings
-}
-
-function containerOf({ spec }: StatefulSet): V1Container | undefined {
-  return spec.template.spec?.containers.find(({ name }) => name === 'etcd')
 }
 
 /** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */

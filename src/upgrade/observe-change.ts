@@ -1,3 +1,4 @@
+import { etcdContainerOf } from '../cluster/etcd-container.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -50,6 +51,6 @@ function isRestarting(
   statefulSet: StatefulSet | undefined,
   asked: ClusterSpec,
 ): boolean {
-  const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+  const container = etcdContainerOf(statefulSet)
   return !complete && container?.image === asked.images.etcd
 }

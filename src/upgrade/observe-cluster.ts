@@ -1,5 +1,6 @@
 import type { V1Container } from '@kubernetes/client-node'
 import { readBackupRecord } from '../cluster/backup-record.ts'
+import { etcdContainerOf } from '../cluster/etcd-container.ts'
 import { memberNames } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
@@ -18,7 +19,7 @@ export async function observeUpgrade(
     readBackupRecord(access.kubernetes, access.spec),
   ])
   const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health]))
-  const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+  const container = etcdContainerOf(statefulSet)
   return {
     members,
     diverged: await disagreeingHashes(access, answers),
