@@ -1,8 +1,8 @@
-export const id = 921;
-export const ids = [921];
+export const id = 181;
+export const ids = [181];
 export const modules = {
 
-/***/ 63648:
+/***/ 20668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -986,9 +986,16 @@ var split_cluster = __webpack_require__(97347);
 var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
 var observe_objects = __webpack_require__(20158);
+;// CONCATENATED MODULE: ./build/cluster/etcd-container.js
+/** The container of etcd in the members' template; undefined if there is none. */
+function etcdContainerOf(statefulSet) {
+    return statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+}
+
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/preflight/database-quota.js
+
 
 /**
  * A lower quota that the database has already reached: after the restart, the first write would raise NOSPACE, and etcd
@@ -1011,7 +1018,7 @@ function checkDatabaseQuota({ etcd: { quota } }, statefulSet, status) {
     ];
 }
 function runningQuota(statefulSet) {
-    const etcd = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+    const etcd = etcdContainerOf(statefulSet);
     const flag = etcd?.command?.find((argument) => argument.startsWith(quotaFlag));
     return flag === undefined ? undefined : Number(flag.slice(quotaFlag.length));
 }
@@ -1503,6 +1510,7 @@ var labels_annotations = __webpack_require__(46669);
 
 
 
+
 /** Findings if the cluster file requires an unsupported or impossible change of a running cluster. */
 function checkRunning(asked, running) {
     const { statefulSet } = running;
@@ -1521,7 +1529,7 @@ function notOurs({ name }) {
 }
 function checkVersion(asked, { statefulSet, versions }) {
     if (versions === undefined)
-        return checkSilent(asked, containerOf(statefulSet)?.image);
+        return checkSilent(asked, etcdContainerOf(statefulSet)?.image);
     const change = versionChange(versions, asked.version);
     if (!('found' in change))
         return [];
@@ -1588,9 +1596,6 @@ function checkVolumes({ storage }, { spec }, formed) {
         });
     }
     return findings;
-}
-function containerOf({ spec }) {
-    return spec.template.spec?.containers.find(({ name }) => name === 'etcd');
 }
 /** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
 function versionOf(image) {
@@ -1841,6 +1846,7 @@ var problem_only = __webpack_require__(82146);
 
 
 
+
 /** Observes everything that the checks before a change of the version need; writes nothing. */
 async function observeUpgrade(access, running, statefulSet) {
     const [members, record] = await Promise.all([
@@ -1848,7 +1854,7 @@ async function observeUpgrade(access, running, statefulSet) {
         (0,backup_record/* readBackupRecord */.Ug)(access.kubernetes, access.spec),
     ]);
     const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health]));
-    const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+    const container = etcdContainerOf(statefulSet);
     return {
         members,
         diverged: await (0,member_client/* disagreeingHashes */.VL)(access, answers),
@@ -2153,6 +2159,7 @@ function backup(change, spec, { verifiedBackup }, now) {
 
 
 
+
 /**
  * The required change of the version, and the reasons against it. `access` has the current members, `asked` those of
  * the file; `status` is of the member that answered first.
@@ -2176,7 +2183,7 @@ async function observeVersionChange(access, asked, pods, status, now) {
  * still run the old version.
  */
 function isRestarting({ complete }, statefulSet, asked) {
-    const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+    const container = etcdContainerOf(statefulSet);
     return !complete && container?.image === asked.images.etcd;
 }
 
