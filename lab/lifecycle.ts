@@ -151,8 +151,15 @@ async function bringUp(programFolders: readonly string[], imageArchive: string):
       (await volumes()).every(({ status }) => status.phase === 'Available'),
     )
     await waitFor('default service account', 30, defaultServiceAccount)
-    const wrong = await problems()
-    if (wrong.length > 0) throw new LabError(`the lab has started, but ${wrong.join(', ')}`)
+    // The taint of a node that was not ready can come back for a moment: controllers act on what they saw before.
+    let wrong: readonly string[] = []
+    const settled = async () => {
+      wrong = await problems()
+      return wrong.length === 0
+    }
+    await waitFor('lab without problems', 30, settled).catch((error: Error) => {
+      throw wrong.length === 0 ? error : new LabError(`the lab has started, but ${wrong.join(', ')}`)
+    })
   })
 }
 
