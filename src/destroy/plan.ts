@@ -47,7 +47,7 @@ function kept(spec: ClusterSpec, owned: readonly KubernetesObject[], volumes: Vo
     `Roles ${roles} and their RoleBindings, where there are any: kubectl --namespace ${namespace} delete rolebinding,role --selector ${ownedSelector(spec)}`,
     ...keptCredentials(spec, owned),
     ...keptOfSchedules(spec),
-    `what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-${name}-…`,
+    `what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-${name}-… (outside the namespace managed-etcd-${name}-….${namespace})`,
   ]
 }
 

@@ -38,6 +38,8 @@ export interface EtcdConnection {
 const callTimeoutMilliseconds = 10_000
 /** For calls that read the whole store, of several GiB. */
 const longCallTimeoutMilliseconds = 180_000
+/** A compaction deletes up to all of a full database, and waits for what the disk has accepted before. */
+const compactionTimeoutMilliseconds = 15 * 60_000
 
 const downgradeActions = {
   validate: DowngradeRequest_DowngradeAction.VALIDATE,
@@ -48,7 +50,10 @@ const downgradeActions = {
 /** All keys, as etcd writes it. */
 const everyKey = { key: new Uint8Array(1), rangeEnd: new Uint8Array(1) }
 
-/** Connects at the first call. Every call has a deadline: ten seconds, or three minutes if it reads the whole store. */
+/**
+ * Connects at the first call. Every call has a deadline: ten seconds, three minutes if it reads the whole store, or 15
+ * for a compaction.
+ */
 export function connectEtcd(connection: EtcdConnection): Etcd {
   const { get, close } = sessions(connection)
   const call = async <Input extends DescMessage, Output extends DescMessage>(
@@ -113,7 +118,7 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
       return { count: Number(count), sizes }
     },
     async compact(revision) {
-      await call(KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds)
+      await call(KV.method.compact, { revision, physical: true }, compactionTimeoutMilliseconds)
     },
     async readLinearizable() {
       // A key that need not exist, as `etcdctl endpoint health` does.

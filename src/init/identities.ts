@@ -1,5 +1,5 @@
 import { parseAllDocuments, stringify } from 'yaml'
-import { actionRoleName } from '../cluster/roles-yaml.ts'
+import { actionRoleNameIn, nameOutside } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { instanceLabel } from '../kubernetes/labels-annotations.ts'
@@ -37,7 +37,7 @@ export function identitiesText(
         ? { kind: 'ServiceAccount', name, namespace }
         : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` }
     return printed
-      .filter(({ metadata }) => metadata.name === actionRoleName(ruleOf(name, layout).role, spec))
+      .filter(({ metadata }) => metadata.name === actionRoleNameIn(metadata.namespace, ruleOf(name, layout).role, spec))
       .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
       .map((role) => bindingOf(name, role, spec, subject))
   })
@@ -63,9 +63,8 @@ export function loginIn(identities: string): Answers['login'] {
 /** Binds a printed Role or ClusterRole to an identity. */
 export function bindingOf(environment: string, role: KubernetesObject, spec: ClusterSpec, subject: object): object {
   const { kind, metadata } = role
-  // Names of cluster-wide objects are shared with other clusters of this project.
-  const name =
-    kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`
+  const own = `managed-etcd-${spec.name}-${environment}`
+  const name = metadata.namespace === spec.namespace ? own : nameOutside(own, spec)
   return {
     apiVersion: `${rbacGroup}/v1`,
     kind: `${kind}Binding`,

@@ -43,7 +43,7 @@ labDescribe('init', () => {
   afterAll(async () => {
     const names = [namespace, `${namespace}-workflows`, shop]
     await command('kubectl', ['delete', 'namespace', ...names, '--ignore-not-found', '--wait=false'])
-    const clusterWide = 'clusterrolebindings,validatingadmissionpolicybindings,validatingadmissionpolicies'
+    const clusterWide = 'clusterroles,clusterrolebindings,validatingadmissionpolicybindings,validatingadmissionpolicies'
     const objects = await command('kubectl', ['get', clusterWide, '--output', 'name'])
     for (const object of objects.split('\n').filter((name) => name.includes(namespace)))
       await command('kubectl', ['delete', object])

@@ -20,8 +20,6 @@ const { kubernetes, namespace } = cluster
 /** Of an application. */
 const shop = `${namespace}-shop`
 const account = 'deployer'
-/** Cluster-wide roles must not meet those of others. */
-const bound = `${namespace}-deployer`
 let kubeconfig: string
 
 beforeAll(async () => {
@@ -51,8 +49,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: shop })
   for (const kind of ['ClusterRoleBinding', 'ClusterRole']) {
-    for (const name of [`${bound}-provision`, `${bound}-destroy`])
+    for (const action of ['provision', 'destroy']) {
+      const name = `managed-etcd-orders-${action}.${namespace}`
       await kubernetes.remove({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, name })
+    }
   }
 })
 
@@ -67,20 +67,15 @@ async function offered(run: Promise<Ran>, message: string): Promise<string> {
   return yaml.join('\n')
 }
 
-/** What the administrator does with them; only the names differ, so that the tests of others keep theirs. */
+/** What the administrator does with them. */
 async function grant(roles: string, action: 'provision' | 'destroy'): Promise<void> {
-  const text = roles.replaceAll(`name: managed-etcd-orders-${action}`, `name: ${bound}-${action}`)
-  await command('kubectl', ['apply', '--filename', '-'], { input: text })
+  await command('kubectl', ['apply', '--filename', '-'], { input: roles })
+  const name = `managed-etcd-orders-${action}`
   const subject = `--serviceaccount=${namespace}:${account}`
-  await cluster.kubectl('create', 'rolebinding', `${bound}-${action}`, `--role=${bound}-${action}`, subject)
-  if (!text.includes('kind: ClusterRole')) return
-  await cluster.kubectl(
-    'create',
-    'clusterrolebinding',
-    `${bound}-${action}`,
-    `--clusterrole=${bound}-${action}`,
-    subject,
-  )
+  await cluster.kubectl('create', 'rolebinding', name, `--role=${name}`, subject)
+  if (!roles.includes('kind: ClusterRole')) return
+  const outside = `${name}.${namespace}`
+  await cluster.kubectl('create', 'clusterrolebinding', outside, `--clusterrole=${outside}`, subject)
 }
 
 /** An authorizer learns of a new role a moment later. */
@@ -124,7 +119,7 @@ test('restore asks for the Secrets of applications before it begins, and what is
     const found = await missing()
     return found.length === 1 && found[0] === list ? { done: undefined } : { waitingFor: found.join() }
   })
-  const binding = ['--role=managed-etcd-orders-restore', `--serviceaccount=${namespace}:only-restore`]
+  const binding = [`--role=managed-etcd-orders-restore.${namespace}`, `--serviceaccount=${namespace}:only-restore`]
   await command('kubectl', ['create', 'rolebinding', 'only-restore', ...binding, '--namespace', shop])
   await eventually('the role of the application to hold', async () => {
     const found = await missing()

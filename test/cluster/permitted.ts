@@ -140,7 +140,8 @@ async function bind(kubernetes: Kubernetes, printed: string, who: Permitted, bef
     // Whom the policy speaks of may have gone with their namespace.
     if (!(await isPlaced(kubernetes, object))) continue
     await kubernetes.apply(object)
-    if (object.kind.startsWith('Validating')) left.set(`${object.kind} ${object.metadata.name}`, object)
+    if (object.metadata.namespace === undefined && object.kind !== 'Namespace')
+      left.set(`${object.kind} ${object.metadata.name}`, object)
     if (object.metadata.name.startsWith('managed-etcd-') && object.kind.endsWith('Role')) roles.push(object as Role)
   }
   for (const role of roles) await bindRole(kubernetes, role, who)

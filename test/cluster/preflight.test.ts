@@ -253,7 +253,7 @@ describe('as somebody with few permissions', () => {
     ).items
     expect(roles.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
       ['Role', 'managed-etcd-orders-provision'],
-      ['ClusterRole', 'managed-etcd-orders-provision'],
+      ['ClusterRole', `managed-etcd-orders-provision.${namespace}`],
     ])
     for (const { kind, rules } of roles) await bind(kind, `offered-${suffix}`, rules)
 

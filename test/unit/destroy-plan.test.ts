@@ -18,7 +18,7 @@ keep     Roles orders-viewer, orders-operator, orders-editor, orders-administrat
 keep     Secret orders-backup-identity, where there is one; it opens every backup: kubectl --namespace etcd delete secret --ignore-not-found orders-backup-identity
 keep     Secret orders-store-credentials, where there is one: kubectl --namespace etcd delete secret --ignore-not-found orders-store-credentials
 keep     ServiceAccounts of schedules, where there are any: kubectl --namespace etcd delete serviceaccount --ignore-not-found managed-etcd-orders-backup managed-etcd-orders-verify-backup managed-etcd-orders-rotate-certificates managed-etcd-orders-defragment managed-etcd-orders-status
-keep     what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-orders-…`
+keep     what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-orders-… (outside the namespace managed-etcd-orders-….etcd)`
 
 test('without volumes, what is lost is the endpoint and the root', () => {
   expect(formatRemoval(planRemoval(spec, owned, 'keep'))).toBe(`delete   Service orders

@@ -218,13 +218,18 @@ test('each identity is bound to all Roles of its action, and to no other', async
   for (const name of environments) {
     const roleName = `managed-etcd-orders-${environmentRules[name]?.role}`
     const places = (kind: string) => objects.filter((one) => one.kind === kind).map((one) => one)
-    const granted = [...places('Role'), ...places('ClusterRole')].filter(({ metadata }) => metadata.name === roleName)
+    const granted = [...places('Role'), ...places('ClusterRole')].filter(
+      ({ metadata }) => metadata.name.split('.')[0] === roleName,
+    )
     const bindings = [...places('RoleBinding'), ...places('ClusterRoleBinding')].filter(
       ({ subjects }) => (subjects as { name: string }[])[0]?.name === name,
     )
     expect(granted).not.toHaveLength(0)
     expect(bindings.map(({ roleRef, metadata }) => [(roleRef as { name: string }).name, metadata.namespace])).toEqual(
-      granted.map(({ metadata }) => [roleName, metadata.namespace]),
+      granted.map(({ metadata }) => [
+        metadata.namespace === 'etcd' ? roleName : `${roleName}.etcd`,
+        metadata.namespace,
+      ]),
     )
   }
   // kubectl applies them in their order.

@@ -66,13 +66,15 @@ test('for an apply: the Roles of people, and in each namespace what the identity
     'etcd/orders-editor',
     'etcd/orders-administrator',
     'etcd/managed-etcd-orders-sync-access',
-    'shop/managed-etcd-orders-sync-access',
-    'till/managed-etcd-orders-sync-access',
+    'shop/managed-etcd-orders-sync-access.etcd',
+    'till/managed-etcd-orders-sync-access.etcd',
   ])
 })
 
 test('whoever applies may bind those Roles and no other, write none, and do nothing cluster-wide', async () => {
-  const own = (await printed(...sync)).filter(({ metadata }) => metadata.name === 'managed-etcd-orders-sync-access')
+  const own = (await printed(...sync)).filter(({ metadata }) =>
+    metadata.name.startsWith('managed-etcd-orders-sync-access'),
+  )
   const rules = own.flatMap((role) => role.rules)
   expect(rules.filter(({ verbs }) => verbs.includes('bind'))).toEqual([
     {
@@ -105,7 +107,7 @@ test('for provision the namespace comes first: a Role cannot be there before it'
   expect(roles.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
     'Namespace etcd',
     'Role managed-etcd-orders-provision',
-    'ClusterRole managed-etcd-orders-provision',
+    'ClusterRole managed-etcd-orders-provision.etcd',
   ])
 })
 
@@ -130,7 +132,7 @@ test.each([
   ],
 ])('%s needs the Secrets of applications, by the names that the policy gives them', async (action, rules) => {
   const roles = await printed('--action', action)
-  const own = roles.filter(({ metadata: { name } }) => name === `managed-etcd-orders-${action}`)
+  const own = roles.filter(({ metadata: { name } }) => name.split('.')[0] === `managed-etcd-orders-${action}`)
   expect(own.map(({ metadata: { namespace } }) => namespace)).toEqual(['etcd', 'shop', 'till'])
   // sync-access also looks whether the namespace is there.
   const elsewhere = ({ rules: all }: Role) => all.filter(({ resources }) => !resources.includes('namespaces'))
@@ -224,4 +226,22 @@ test('a shell gets the YAML alone on standard output, for a pipe, and a runner d
   const variables = { PATH: process.env.PATH, GITHUB_ACTIONS: 'true', INPUT_RUN: 'permissions' }
   const onRunner = spawnSync(process.execPath, [main], { encoding: 'utf8', env: variables })
   expect(onRunner.stdout).toContain('"permissions" is not an action')
+})
+
+test('outside its namespace, a cluster of the same name in another namespace has Roles of other names', async () => {
+  const other = join(folder, 'staging.yaml')
+  writeFileSync(other, 'name: orders\nnamespace: staging\nstorage: { class: encrypted, size: 20Gi }\n')
+  const namesOutside = async (file: string, namespace: string) => {
+    const text = await printedPermissions('--all', '--cluster', file, '--policy', policy)
+    const all: Role[] = parseAllDocuments(text).flatMap((document) => {
+      const object = document.toJS()
+      return object.kind === 'List' ? object.items : [object]
+    })
+    const outside = all.filter(({ kind, metadata }) => kind !== 'Namespace' && metadata.namespace !== namespace)
+    return outside.map(({ kind, metadata }) => `${kind} ${metadata.namespace} ${metadata.name}`)
+  }
+  const [first, second] = [await namesOutside(cluster, 'etcd'), await namesOutside(other, 'staging')]
+  expect(first).toContain('ClusterRole undefined managed-etcd-orders-status.etcd')
+  expect(first).toContain('Role shop managed-etcd-orders-restore.etcd')
+  expect(first.filter((name) => second.includes(name))).toEqual([])
 })

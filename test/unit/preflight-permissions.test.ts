@@ -182,7 +182,7 @@ items:
 - apiVersion: rbac.authorization.k8s.io/v1
   kind: ClusterRole
   metadata:
-    name: managed-etcd-orders-provision
+    name: managed-etcd-orders-provision.etcd
   rules:
   - apiGroups: [""]
     resources: ["nodes"]
@@ -197,7 +197,7 @@ test('a single role is no list', () => {
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata:
-  name: managed-etcd-orders-provision
+  name: managed-etcd-orders-provision.etcd
 rules:
 - apiGroups: [""]
   resources: ["nodes"]

@@ -265,8 +265,13 @@ test('what an administrator applies: an account for each operation, bound to the
       ({ kind, metadata: of }) =>
         kind === roleRef?.kind && of.name === roleRef.name && of.namespace === metadata.namespace,
     )
-    expect([metadata.name, role?.metadata.name]).toEqual([metadata.name, subjects?.[0]?.name])
-    expect(subjects).toEqual([{ kind: 'ServiceAccount', name: roleRef?.name, namespace: 'etcd' }])
+    // Outside the cluster's namespace, the names of Roles and bindings end with it.
+    const outside = metadata.namespace === 'etcd' ? '' : '.etcd'
+    const [account] = subjects ?? []
+    expect([metadata.name, role?.metadata.name]).toEqual([metadata.name, `${account?.name}${outside}`])
+    expect(metadata.name.endsWith(outside)).toBe(true)
+    expect(subjects).toEqual([{ kind: 'ServiceAccount', name: account?.name, namespace: 'etcd' }])
+    expect(accounts).toContain(account?.name)
   }
   // One for each of the five, status looks at nodes, and rotate-certificates renews what applications have.
   expect(bindings.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? '*'}`).toSorted()).toEqual([
