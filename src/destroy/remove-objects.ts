@@ -7,7 +7,7 @@ import { prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { until, type WaitState } from '../kubernetes/wait.ts'
-import { claimWait, foreignFinalizers } from '../members/kept-claim.ts'
+import { claimWait } from '../members/kept-claim.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 
@@ -67,8 +67,8 @@ export async function removeOwnedObjects(
   await until('the pods to terminate', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait)
   await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
   if (claims.length === 0) return
-  const keptState = claimWait(now)
-  await until('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), keptState), wait)
+  const waitingFor = claimWait(now)
+  await until('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), waitingFor), wait)
 }
 
 /** Both members and portals. */
@@ -88,10 +88,9 @@ async function gone(
 
 function claimsGone(
   left: readonly KubernetesObject[],
-  keptState: (claim: KubernetesObject) => string,
+  waitingFor: (claims: readonly KubernetesObject[]) => string,
 ): WaitState<undefined> {
-  const kept = left.find((claim) => foreignFinalizers(claim).length > 0)
-  return kept === undefined ? noneLeft(left) : { waitingFor: keptState(kept) }
+  return left.length === 0 ? { done: undefined } : { waitingFor: waitingFor(left) }
 }
 
 function noneLeft(left: readonly KubernetesObject[]): WaitState<undefined> {

@@ -4,7 +4,10 @@ export const linesToRead = 200
 /** Of a Go program that ends by itself: the lines after it are stacks. */
 const panics = /^(panic|fatal error): /
 
-/** The lines of a log that tell why its program ended, `most` at most: from a panic on, else the last ones. */
+/**
+ * The lines of one run's log that tell why its program ended, `most` at most: from a panic on, else the last ones. Logs
+ * of several runs must not be joined: the panic of an older run would be taken for the end of the newer one.
+ */
 export function lastWords(log: readonly string[], most: number): string[] {
   const panic = log.findLastIndex((line) => panics.test(line))
   return panic === -1 ? log.slice(-most) : log.slice(panic, panic + most).filter((line) => line.trim() !== '')

@@ -15,6 +15,6 @@ export async function deleteClaim(waitContext: WaitContext, member: string): Pro
     const found = await kubernetes.get(reference)
     if (found === undefined) return { done: undefined }
     if (found.metadata.deletionTimestamp === undefined) await kubernetes.remove(reference, { uid: found.metadata.uid })
-    return { waitingFor: waitingFor(found) }
+    return { waitingFor: waitingFor([found]) }
   })
 }

@@ -14,32 +14,43 @@ export function foreignFinalizers({ metadata }: KubernetesObject): readonly stri
 }
 
 /**
- * For a wait until a claim is deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
- * has kept it for two minutes, because no operation may end those.
+ * For a wait until claims are deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
+ * has kept one for two minutes, because no operation may end those; it names every claim that is kept then.
  */
-export function claimWait(now: () => Date): (claim: KubernetesObject) => string {
-  let keptSince: number | undefined
-  return (claim) => {
-    const { name } = claim.metadata
-    const finalizers = foreignFinalizers(claim)
-    if (finalizers.length === 0) {
-      keptSince = undefined
-      return `claim ${name} to be deleted; a pod still uses it`
-    }
-    keptSince ??= now().getTime()
-    if (now().getTime() - keptSince > patienceMilliseconds)
-      throw new Problem(`gave up waiting for claim ${name} to be deleted`, [keptFinding(claim, finalizers)])
-    return `claim ${name} to be deleted; ${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'} it`
+export function claimWait(now: () => Date): (claims: readonly KubernetesObject[]) => string {
+  const keptSince = new Map<string, number>()
+  return (claims) => {
+    const kept = claims.filter((claim) => foreignFinalizers(claim).length > 0)
+    const names = kept.map(({ metadata }) => metadata.name)
+    for (const name of keptSince.keys()) if (!names.includes(name)) keptSince.delete(name)
+    for (const name of names) if (!keptSince.has(name)) keptSince.set(name, now().getTime())
+    if ([...keptSince.values()].some((since) => now().getTime() - since > patienceMilliseconds))
+      throw new Problem(`gave up waiting for ${claimsNamed(names)} to be deleted`, kept.map(keptFinding))
+    const used = claims.filter((claim) => !kept.includes(claim)).map(({ metadata }) => metadata.name)
+    return [
+      ...kept.map((claim) => `claim ${claim.metadata.name} to be deleted; ${keeping(foreignFinalizers(claim))} it`),
+      ...(used.length === 0
+        ? []
+        : [`${claimsNamed(used)} to be deleted; a pod still uses ${used.length === 1 ? 'it' : 'them'}`]),
+    ].join('; ')
   }
 }
 
-function keptFinding({ metadata: { name, namespace } }: KubernetesObject, finalizers: readonly string[]): Finding {
+function keptFinding(claim: KubernetesObject): Finding {
+  const { name, namespace } = claim.metadata
+  const finalizers = foreignFinalizers(claim)
   return {
     code: 'CLAIM_NOT_DELETED',
     subject: 'volumes',
     found: `needs claim ${name} to be deleted, found that ${listed(finalizers)} of another program ${finalizers.length === 1 ? 'keeps' : 'keep'} it`,
     fix: `end what the finalizer protects, or remove it: kubectl --namespace ${namespace} edit pvc ${name}; then run the operation again`,
   }
+}
+
+const claimsNamed = (names: readonly string[]) => `${names.length === 1 ? 'claim' : 'claims'} ${names.join(', ')}`
+
+function keeping(finalizers: readonly string[]): string {
+  return `${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'}`
 }
 
 function listed(finalizers: readonly string[]): string {

@@ -191,10 +191,15 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const { name } = pod.metadata
   const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
   if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
-  const last = (previous: boolean) =>
-    kubernetes.log(spec.namespace, name, { container: 'etcd', lines: linesToRead, previous })
-  // The runtime may have removed the container that exited. The current one exits for the same reason.
-  const log = lastWords([...(await last(true)), ...(await last(false))], shownLines)
+  const last = async (previous: boolean) =>
+    lastWords(
+      await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: linesToRead, previous }),
+      shownLines,
+    )
+  const [previous, current] = [await last(true), await last(false)]
+  // The run that ended last comes first. The runtime may have removed its log; the other run exits for the same reason.
+  const runs = etcd.state?.running === undefined ? [current, previous] : [previous, current]
+  const log = runs.find((words) => words.length > 0) ?? []
   const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.map(redact).join('\n') || 'no output'}`
   const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`
   throw new Problem(`${name} does not become ready; no other member was restarted after it`, [

@@ -30,7 +30,7 @@ export async function replaceVolume(waitContext: WaitContext, { member, forceRea
   const waitingFor = claimWait(now)
   return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, async () => {
     const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)])
-    if (made?.metadata.deletionTimestamp !== undefined) return { waitingFor: waitingFor(made) }
+    if (made?.metadata.deletionTimestamp !== undefined) return { waitingFor: waitingFor([made]) }
     if (!isNew(made, old)) return { waitingFor: `${claim.name} to be created again` }
     if (!isNew(started, running)) return { waitingFor: `${member} to be created again` }
     const { uid } = made.metadata

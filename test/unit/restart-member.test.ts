@@ -6,6 +6,7 @@ import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import type { MemberHealth } from '../../src/members/member-client.ts'
 import { restartMember } from '../../src/members/restart-members.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { runtimeApi, serversState } from './runtime-api.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
@@ -17,7 +18,7 @@ const member: Pod = {
 const portal = { metadata: { name: 'portal', namespace: 'etcd' }, spec: {}, status: { phase: 'Running' } }
 
 /** HAProxy with one server, whose checks find orders-1 up for so many more looks after it was told to stop. */
-function cluster(looksUp: number) {
+function cluster(looksUp: number, pod = member) {
   const told: string[] = []
   let [drained, removed, looks] = [false, false, 0]
   const answer = (command: string) => {
@@ -31,7 +32,7 @@ function cluster(looksUp: number) {
   }
   const kubernetes = {
     list: async (_version: string, _kind: string, _namespace: string, selector: string) =>
-      selector.includes('portal') ? [portal] : [member],
+      selector.includes('portal') ? [portal] : [pod],
     get: async () => portal,
     portForward: async (_namespace: string, pod: string) =>
       pod === 'portal' ? runtimeApi(answer) : new Duplex({ read: () => undefined }),
@@ -83,4 +84,25 @@ test('a member that was elected leader while it was drained is not restarted bef
   const told = await abortedRestart(0, elected, 'moving the leader from orders-1 to orders-0')
   // Nothing was removed: the drain ends at once.
   expect(told).toEqual([drain, 'set server grpc/orders-1 state ready'])
+})
+
+test.each([
+  ['the run that ended last', { waiting: {} }, ['panic: old'], ['bad flag'], 'bad flag'],
+  ['its panic', { terminated: { exitCode: 2 } }, ['bad flag'], ['panic: new', 'stack', 'stack', 'stack'], 'panic: new'],
+  ['the run before the one that runs', { running: {} }, ['panic: old'], ['starting'], 'panic: old'],
+  ['another run where the log of that one is gone', { waiting: {} }, ['panic: old'], [], 'panic: old'],
+])('of a member that keeps exiting, the words told are those of %s', async (_, state, previous, current, words) => {
+  const statuses = [{ name: 'etcd', image: '', ready: false, restartCount: 3, state }]
+  const exiting = { ...member, status: { ...member.status, containerStatuses: statuses } } as Pod
+  const { kubernetes } = cluster(0, exiting)
+  const logs = async (_namespace: string, _pod: string, options: { previous?: boolean }) =>
+    options.previous ? previous : current
+  const access = { kubernetes: { ...kubernetes, log: logs }, spec, bundle: '', rootUser: { key: '', certificate: '' } }
+  const signal = new AbortController().signal
+  const waitContext = { ...access, now: () => new Date(), signal, progress: () => undefined }
+  const problem: unknown = await restartMember(access, waitContext, member, { observe: async () => [] }).catch(
+    (error: unknown) => error,
+  )
+  const found = problem instanceof Problem ? problem.findings[0]?.found : problem
+  expect(found).toMatch(`exited 3 times since it was restarted: ${words}`)
 })
