@@ -59,20 +59,20 @@ async function askAll(etcd: Etcd, spec: ClusterSpec): Promise<MembersAnswer> {
 }
 
 /**
- * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members
- * that answer are in it.
+ * What each member says of itself: also one that is not ready, as a member that has lost its quorum. Only members that
+ * answer are in it.
  */
-export async function askClusterIds(
+export async function askStatuses(
   access: EtcdAccess,
   { pods }: ObservedObjects,
-): Promise<ReadonlyMap<string, bigint>> {
+): Promise<ReadonlyMap<string, MemberStatus>> {
   const running = pods.filter((pod) =>
     containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined),
   )
   const answers = await Promise.all(
     running.map(async ({ metadata: { name } }) => {
       const status = await withMember(access, name, (etcd) => unlessProblem(etcd.status()))
-      return status === undefined ? [] : [[name, status.clusterId] as const]
+      return status === undefined ? [] : [[name, status] as const]
     }),
   )
   return new Map(answers.flat())

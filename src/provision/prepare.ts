@@ -25,7 +25,7 @@ import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
-import { askAnyMember, askClusterIds, askPortals, type MembersAnswer, unobservedRisks } from './ask-members.ts'
+import { askAnyMember, askPortals, askStatuses, type MembersAnswer, unobservedRisks } from './ask-members.ts'
 import { clientRisks, credentialNamespaces } from './client-risks.ts'
 import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
@@ -95,13 +95,13 @@ export async function prepareProvision(
   const { signerKey } = signing
   if (signerKey !== undefined) report.mask(signerKey.privateKey)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
-  const [asked, clusterIds, drained, storage] = await Promise.all([
+  const [asked, statuses, drained, storage] = await Promise.all([
     askAnyMember(access, observedObjects),
-    askClusterIds(access, observedObjects),
+    askStatuses(access, observedObjects),
     askPortals(access, observedObjects),
     mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
   ])
-  const split = splitCluster(clusterIds, spec.namespace)
+  const split = splitCluster(new Map([...statuses].map(([name, { clusterId }]) => [name, clusterId])), spec.namespace)
   // In a split cluster, the member that answered may be the one that has left. The plan does not use its answer.
   const answer = split.length > 0 ? undefined : asked.answer
   // Without a recorded state, the volumes decide: if any exist, an empty volume must not start a new cluster.
@@ -123,7 +123,7 @@ export async function prepareProvision(
   const findings: Finding[] = [
     ...preflight(spec, surroundings, Object.values(afterwards).flat(), version?.running),
     ...(version?.findings ?? []),
-    ...checkDatabaseQuota(spec, surroundings.statefulSet, answer?.status),
+    ...checkDatabaseQuota(spec, surroundings.statefulSet, statuses),
     // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
     ...('unasked' in asked && isWebSocketRefused(asked.unasked) ? asked.unasked.findings : []),
   ]
