@@ -149,7 +149,7 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
             code: 'FLAG_NOT_ACCEPTED',
             subject: 'arguments',
             found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
-            fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
+            fix: 'delete the v2 keys while the flag is set, remove it, run provision, and check with `etcdutl check v2store` (docs/upgrade.md)',
           } as const,
         ]
       : []),

@@ -75,5 +75,28 @@ labTest(
 
     const again = await start('3.5')
     await untilHealthy(again.client)
+    await stop(again.etcd)
+  },
+)
+
+labTest(
+  'removed by the v2 API and gone from the log, keys do not keep 3.6 from starting (docs/upgrade.md)',
+  async () => {
+    const check = () => attempt(join(programs['3.5'], 'etcdutl'), ['check', 'v2store', '--data-dir', data])
+    const served = await start('3.5', '--enable-v2')
+    await untilHealthy(served.client)
+    expect((await fetch(`${served.client}/v2/keys/left`, { method: 'DELETE' })).status).toBe(200)
+    await stop(served.etcd)
+    expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining('in WAL records') })
+
+    const without = await start('3.5', '--snapshot-count=5')
+    await untilHealthy(without.client)
+    const body = JSON.stringify({ key: 'YQ==', value: 'YQ==' })
+    for (let entry = 0; entry < 20; entry++) await fetch(`${without.client}/v3/kv/put`, { method: 'POST', body })
+    await stop(without.etcd)
+    expect(await check()).toMatchObject({ code: 0 })
+
+    const newer = await start('3.6')
+    await untilHealthy(newer.client)
   },
 )

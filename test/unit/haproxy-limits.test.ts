@@ -48,6 +48,16 @@ test.each([1, 2, 3, 4])('one member can have all connections of %d portals, and 
   expect(all).toBeGreaterThanOrEqual(replicas * each + 100)
 })
 
+test('no backend sends a client to a member before its first check, which a learner does not pass', () => {
+  const checked = part('backend grpc')
+  expect(checked).toMatch(/^ {4}default-server check .* init-state down$/m)
+  const servers = [...portal.matchAll(/^ {4}server orders-\d .*$/gm)].map(([line]) => line)
+  const others = servers.filter((line) => !checked.includes(line))
+  // Of each member: one that is checked, and those of the three other backends, which follow it.
+  expect(others).toHaveLength((servers.length / 4) * 3)
+  for (const line of others) expect(line).toMatch(/^ {4}server (orders-\d) .* track grpc\/\1( |$)/)
+})
+
 test("a member's own HAProxy takes no more connections than its memory is for, however many portals there are", () => {
   const many = { ...spec, portals: { ...spec.portals, replicas: 16 } }
   const all = number(part('global', memberProxyConfiguration(many)), /^ {4}maxconn (\d+)$/m)

@@ -305,3 +305,26 @@ test('a run that died when it had removed two of five goes on', () => {
   expect(refused).toBe('')
   expect(steps[0]).toBe('replace the volume of orders-1')
 })
+
+test('a learner is no member that the cluster is said to have: not for the guard, and not for what is listed', () => {
+  const stray = etcdMember(9, { isLearner: true, peerUrls: ['https://by-hand:2380'] })
+  const left = cluster([zero, one, two], {
+    guardOpen: true,
+    membership: [etcdMember(0), etcdMember(1), etcdMember(2), stray],
+  })
+  expect(planRepair(clusterSpec(), left, diagnose(left, { givenUp: [], newClaims: new Set() })).steps).toContainEqual({
+    kind: 'close-guard',
+    members: 3,
+  })
+  const five = cluster([zero, one, two, wellMember(3), wellMember(4)], {
+    membership: [etcdMember(0), etcdMember(1), etcdMember(2, { isLearner: true })],
+  })
+  expect(planned(five, clusterSpec({ members: 5 })).refused).toContain('the cluster had 5 members at its last change')
+})
+
+test('a learner that is lost goes before another one joins: etcd allows one at a time', () => {
+  const observed = cluster([zero, lostOne, downMember(2, { log: emptyDiskLog }), wellMember(3), wellMember(4)], {
+    membership: [etcdMember(0), etcdMember(1, { isLearner: true }), etcdMember(3), etcdMember(4)],
+  })
+  expect(planned(observed).steps).toEqual([...replace, join.replace('orders-1', 'orders-2')])
+})
