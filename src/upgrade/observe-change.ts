@@ -46,10 +46,10 @@ export async function observeVersionChange(
  * An interrupted run has written the version and restarts its first member, which does not answer: the members that do
  * still run the old version.
  */
-function isRestarting(
-  { complete }: RunningVersions,
+export function isRestarting(
+  { complete }: Pick<RunningVersions, 'complete'>,
   statefulSet: StatefulSet | undefined,
-  asked: ClusterSpec,
+  asked: Pick<ClusterSpec, 'images'>,
 ): boolean {
   const container = etcdContainerOf(statefulSet)
   return !complete && container?.image === asked.images.etcd

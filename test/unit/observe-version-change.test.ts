@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { members } from '../../src/objects/members.ts'
-import { observeVersionChange } from '../../src/upgrade/observe-change.ts'
+import { isRestarting, observeVersionChange } from '../../src/upgrade/observe-change.ts'
 import { memberStatus } from './member-status.ts'
 import { silentMembers } from './silent-members.ts'
 
@@ -37,4 +37,12 @@ test('a run that was interrupted while its first member restarts is continued: t
 
 test('before the version is written, a member that does not answer stands against the change', async () => {
   expect(await observed('3.6.16')).toEqual({ kind: 'minor', begun: false, codes: ['MEMBERS_UNHEALTHY'] })
+})
+
+test('where every member answers, none restarts, and all that is checked before a change counts', () => {
+  const [old, written] = [specOf('3.6.16'), asked].map((spec) => members(spec, 'fingerprint'))
+  expect(isRestarting({ complete: true }, written, asked)).toBe(false)
+  expect(isRestarting({ complete: false }, written, asked)).toBe(true)
+  expect(isRestarting({ complete: false }, old, asked)).toBe(false)
+  expect(isRestarting({ complete: false }, undefined, asked)).toBe(false)
 })

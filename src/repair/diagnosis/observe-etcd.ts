@@ -19,9 +19,7 @@ export function observeEtcdMember(access: EtcdAccess, member: string): Promise<M
 
 /** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
 export async function readHashes(access: EtcdAccess, members: readonly ObservedMember[]): Promise<ObservedHash[]> {
-  const asked = members.flatMap(({ name, answer }) =>
-    answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : [],
-  )
+  const asked = comparableMembers(members)
   const [common] = ascending(asked.map(({ revision }) => revision))
   if (common === undefined || asked.length === 1) return []
   const answers = await Promise.all(
@@ -30,4 +28,11 @@ export async function readHashes(access: EtcdAccess, members: readonly ObservedM
     ),
   )
   return answers.filter((answer) => answer !== undefined)
+}
+
+/** A learner, or a member without a quorum, can be far behind: its revision would be the one that all have. */
+export function comparableMembers(members: readonly ObservedMember[]): { name: string; revision: bigint }[] {
+  return members.flatMap(({ name, answer }) =>
+    answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : [],
+  )
 }
