@@ -34,6 +34,17 @@ labTest('outside of the window it is refused, with when that opens', async () =>
   expect(said).toBe('needs an open maintenance.window, found one that opens at 2026-11-29T02:00:00.000Z')
 })
 
+labTest('a lower quota that a database has reached is refused before a member restarts with it', async () => {
+  cluster.configure({ etcd: { quota: '128Mi' } })
+  const said = await cluster.provision('plan').then(
+    () => 'accepted',
+    (error: unknown) => String(findingsOf(error)),
+  )
+  expect(said).toMatch(
+    /^needs etcd.quota above the size of the database, \d+ MiB at orders-\d, found 128Mi: etcd would refuse every write$/,
+  )
+})
+
 const findingsOf = (error: unknown) => (error instanceof Problem ? error.findings.map(({ found }) => found) : error)
 
 labTest('every member gives its free pages back, the leader last', async () => {
