@@ -4,10 +4,11 @@ import type {
   V1PodDisruptionBudgetSpec,
   V1ServiceSpec,
   V1StatefulSetSpec,
+  V1StatefulSetStatus,
 } from '@kubernetes/client-node'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 
-export type StatefulSet = KubernetesObject & { spec: V1StatefulSetSpec }
+export type StatefulSet = KubernetesObject & { spec: V1StatefulSetSpec; status?: V1StatefulSetStatus }
 export type Deployment = KubernetesObject & { spec: V1DeploymentSpec }
 export type Service = KubernetesObject & { spec: V1ServiceSpec }
 export type PodDisruptionBudget = KubernetesObject & { spec: V1PodDisruptionBudgetSpec }

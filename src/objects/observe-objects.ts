@@ -1,4 +1,3 @@
-import type { V1StatefulSetStatus } from '@kubernetes/client-node'
 import type { ObservedCertificates } from '../authority/desired-certificates.ts'
 import { findSuppliedAuthority } from '../authority/find-supplied-authority.ts'
 import { claimName, namesOf, possibleMemberNames } from '../cluster/names.ts'
@@ -58,7 +57,7 @@ export async function observeObjects(kubernetes: Kubernetes, spec: ClusterSpec):
   const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
     kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
     findTrust(kubernetes, spec),
-    get<StatefulSet & { status?: V1StatefulSetStatus }>(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
+    get<StatefulSet>(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
     get<Deployment>(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
     get<ConfigMap>(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
     listPods(kubernetes, spec, 'member'),

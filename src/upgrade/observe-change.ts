@@ -1,11 +1,13 @@
 import { etcdContainerOf } from '../cluster/etcd-container.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
+import { observedPod } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { type RunningVersions, type VersionChange, versionChange } from '../cluster/version-change.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
+import { versionOf } from '../preflight/running-cluster.ts'
 import type { Finding } from '../problem/problem.ts'
 import { observeUpgrade } from './observe-cluster.ts'
 import { observeVersions } from './observe-versions.ts'
@@ -38,19 +40,23 @@ export async function observeVersionChange(
   const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: namesOf(asked).members }
   const statefulSet = await kubernetes.get<StatefulSet>({ ...reference, namespace: asked.namespace })
   const observed = await observeUpgrade(access, running, statefulSet)
-  const resumed = { ...change, begun: change.begun || isRestarting(running, statefulSet, asked) }
+  const resumed = { ...change, begun: change.begun || isRestarting(running, statefulSet, pods, asked) }
   return { running, change: resumed, findings: unmetUpgradePreconditions(resumed, asked, observed, now) }
 }
 
 /**
  * An interrupted run has written the version and restarts its first member, which does not answer: the members that do
- * still run the old version.
+ * still run the old version, from an old revision. An admission webhook may have rewritten the image, but kept its tag;
+ * and an image without a tag may have been in use before the change began.
  */
 export function isRestarting(
   { complete }: Pick<RunningVersions, 'complete'>,
   statefulSet: StatefulSet | undefined,
-  asked: Pick<ClusterSpec, 'images'>,
+  pods: readonly Pod[],
+  { images, version }: Pick<ClusterSpec, 'images' | 'version'>,
 ): boolean {
-  const container = etcdContainerOf(statefulSet)
-  return !complete && container?.image === asked.images.etcd
+  const image = etcdContainerOf(statefulSet)?.image
+  const written = image === images.etcd || versionOf(image) === version
+  const newest = statefulSet?.status?.updateRevision
+  return !complete && written && pods.some((pod) => observedPod(pod).revision !== newest)
 }
