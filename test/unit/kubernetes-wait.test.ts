@@ -176,6 +176,13 @@ test.each([
   ['Authorization: Bearer hunter2hunter2', 'Authorization: Bearer [hidden]'],
   ['{"password":"hunter2","user":"root"}', '{"password":[hidden],"user":"root"}'],
   ['dial https://me:hunter2@example.com/', 'dial https://me:[hidden]@example.com/'],
+  ['dial https://hunter2@example.com/', 'dial https://[hidden]@example.com/'],
+  [String.raw`{"msg":"{\"password\":\"hunter2\"}"}`, String.raw`{"msg":"{\"password\":[hidden]}"}`],
+  ["password: 'hunter 2'", 'password: [hidden]'],
+  ['aws_secret_access_key=hunter2, secretKey: hunter2', 'aws_secret_access_key=[hidden], secretKey: [hidden]'],
+  ['cannot read AGE-SECRET-KEY-1HUNTER2', 'cannot read [hidden]'],
+  ['clone with ghp_hunter2hunter2', 'clone with [hidden]'],
+  ['secret "orders-members-tls" not found', 'secret "orders-members-tls" not found'],
   ['token eyJhbGciOiJFUzI1NiJ9.hunter2.x-y', 'token [token]'],
   ['elected leader 8e9e05c52164694d at term 2', 'elected leader 8e9e05c52164694d at term 2'],
 ])('a shown line %j becomes %j', (line, shown) => {
