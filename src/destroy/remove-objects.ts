@@ -44,9 +44,14 @@ export async function listOwnedObjects(
   return [...owned.flat(), ...claims]
 }
 
-/** The StatefulSet's controller creates claims with the labels of its template. */
+/**
+ * The StatefulSet's controller creates claims with the labels of its template. So can others: a claim with another name
+ * is not this cluster's.
+ */
 async function findClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<KubernetesObject[]> {
-  return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, ownedSelector(spec))
+  const labelled = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, ownedSelector(spec))
+  const names = ownNames(spec).persistentvolumeclaims
+  return labelled.filter(({ metadata }) => names?.includes(metadata.name))
 }
 
 /** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
