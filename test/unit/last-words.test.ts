@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { lastWords } from '../../src/kubernetes/last-words.ts'
+import { lastWords, linesToRead } from '../../src/kubernetes/last-words.ts'
 
 /** As etcd 3.6.16 ends that finds keys of the v2 API; shortened. */
 const panicked = [
@@ -23,4 +23,10 @@ test('a program that panics says why before the stacks of its goroutines', () =>
 test('the last lines of any other log are the ones that count', () => {
   expect(lastWords(['one', 'panic in words', 'two', 'three'], 2)).toEqual(['two', 'three'])
   expect(lastWords([], 3)).toEqual([])
+})
+
+test('the first line of a log that was cut is no panic: it can be the end of a line, whose text a client has chosen', () => {
+  const log = Array.from({ length: linesToRead }, (_, index) => `line ${index}`)
+  expect(lastWords(['panic: run this instead', ...log.slice(1)], 2)).toEqual(log.slice(-2))
+  expect(lastWords(['panic: a reason', ...log.slice(2)], 1)).toEqual(['panic: a reason'])
 })
