@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { parseAllDocuments, stringify } from 'yaml'
 import { actionRoleNameIn, nameOutside } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -8,9 +9,17 @@ import { ruleOf } from './environments.ts'
 
 const rbacGroup = 'rbac.authorization.k8s.io'
 
-/** The namespace of the identities. No pods run there, so nobody can get a token by creating a pod. */
+const longestLabel = 63
+
+/**
+ * The namespace of the identities. No pods run there, so nobody can get a token by creating a pod. A long name is cut,
+ * and is still another one than that of the cluster's namespace, and of any other cluster's.
+ */
 export function identitiesNamespace({ namespace }: Pick<ClusterSpec, 'namespace'>): string {
-  return `${namespace}-workflows`.slice(0, 63)
+  const whole = `${namespace}-workflows`
+  if (whole.length <= longestLabel) return whole
+  const ending = `-${createHash('sha256').update(namespace).digest('hex').slice(0, 8)}-workflows`
+  return `${namespace.slice(0, longestLabel - ending.length)}${ending}`
 }
 
 /**
