@@ -25,7 +25,7 @@ test('the last lines of any other log are the ones that count', () => {
   expect(lastWords([], 3)).toEqual([])
 })
 
-test('the first line of a log that was cut is no panic: it can be the end of a line, whose text a client has chosen', () => {
+test('the first line of a cut log is no panic: it can be the end of a line, whose text a client has chosen', () => {
   const log = Array.from({ length: linesToRead }, (_, index) => `line ${index}`)
   expect(lastWords(['panic: run this instead', ...log.slice(1)], 2)).toEqual(log.slice(-2))
   expect(lastWords(['panic: a reason', ...log.slice(2)], 1)).toEqual(['panic: a reason'])
