@@ -4,7 +4,7 @@ import type { KnownAlarm } from '../etcd/alarms.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import {
   askMembers,
-  disagreeingHashes,
+  disagreeingWhileServing,
   type EtcdAccess,
   type MemberHealth,
   membersOf,
@@ -69,22 +69,20 @@ async function untilHealthy(waitContext: WaitContext, observe: () => Promise<Clu
   })
 }
 
-/** A finding if members have different data at the same revision. */
-export async function hashFindings(
-  access: EtcdAccess,
-  health: readonly MemberHealth[],
-  fix: string,
-): Promise<Finding[]> {
-  const members = await disagreeingHashes(access, health)
+/** A finding for members that have other data than another one at the same revision. */
+export function hashFindings(members: readonly string[], fix: string): Finding[] {
   if (members.length === 0) return []
   const found = `${members.join(', ')} has other data than another member at the same revision`
   return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }]
 }
 
-/** Throws a Problem if members have different data at the same revision. */
+/** Throws a Problem if members have different data at the same revision, unless clients would wait for the comparison. */
 export async function refuseDifferentHashes(access: EtcdAccess, health: readonly MemberHealth[]): Promise<void> {
   const fix = 'do not restart members; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it'
-  refuse('members were not restarted: their data differs', await hashFindings(access, health, fix))
+  refuse(
+    'members were not restarted: their data differs',
+    hashFindings(await disagreeingWhileServing(access, health), fix),
+  )
 }
 
 /** The leader, according to its own status. */

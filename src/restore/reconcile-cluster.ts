@@ -6,7 +6,7 @@ import { survivorOf } from '../cluster/restore-record.ts'
 import { changeUsers, readUsers, type UserChange, userChanges } from '../etcd/users.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
 import { hashFindings, waitUntilServing } from '../members/health.ts'
-import type { MemberHealth } from '../members/member-client.ts'
+import { disagreeingHashes, type MemberHealth } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
@@ -20,7 +20,10 @@ export async function waitHealthy(context: RestoreContext, progress: Progress): 
   const waitContext = restoreWaitContext(context, progress)
   const health = await waitUntilServing(access, waitContext)
   const fix = 'restore another backup, or run restore with backup: previous to go back to the old data'
-  refuse('restored, but the portals stay closed: the members differ', await hashFindings(access, health, fix))
+  refuse(
+    'restored, but the portals stay closed: the members differ',
+    hashFindings(await disagreeingHashes(access, health), fix),
+  )
   return health
 }
 

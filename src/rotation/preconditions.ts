@@ -6,7 +6,7 @@ import { namesOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { hashFindings, observeHealth } from '../members/health.ts'
-import type { EtcdAccess } from '../members/member-client.ts'
+import { disagreeingWhileServing, type EtcdAccess } from '../members/member-client.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Materials, RootMaterial } from './key-material.ts'
 import { hasEnded } from './next-step.ts'
@@ -111,7 +111,7 @@ export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
       ]
     }
     const fix = 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it before anything else'
-    return await hashFindings(access, health.members, fix)
+    return hashFindings(await disagreeingWhileServing(access, health.members), fix)
   } catch (error) {
     if (error instanceof Problem) return error.findings.map((finding) => ({ ...finding, subject: 'members' }))
     throw error

@@ -2,18 +2,14 @@ import { memberNames } from '../cluster/names.ts'
 import { alarmsIn } from '../etcd/alarms.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { idText } from '../etcd/membership.ts'
-import { type EtcdAccess, withMember } from '../members/member-client.ts'
+import { type EtcdAccess, mostBytesToHash, withMember } from '../members/member-client.ts'
 import { inParallel } from '../util/in-parallel.ts'
 import type { EtcdAnswer, MemberView, Observed } from './observation.ts'
 import { observationTimeoutMilliseconds, observePart } from './observe-part.ts'
 
-/** Whether to compare data. `auto` compares only small databases, because a hash reads all data. */
+/** Whether to compare data. `auto` compares only small databases, because requests wait while a member hashes. */
 export type CompareData = 'auto' | 'always' | 'never'
 
-/**
- * Hashing this much takes about two seconds of a member's CPU. More would slow the cluster during an hourly comparison.
- */
-const mostBytesToHash = 512 * 2 ** 20
 const readMilliseconds = 5_000
 const hashMilliseconds = 120_000
 

@@ -4,7 +4,7 @@ import { etcdContainerOf } from '../cluster/etcd-container.ts'
 import { memberNames } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
-import { askMember, disagreeingHashes, type EtcdAccess, withMember } from '../members/member-client.ts'
+import { askMember, disagreeingWhileServing, type EtcdAccess, withMember } from '../members/member-client.ts'
 import { unlessProblem } from '../problem/problem-only.ts'
 import type { UpgradeMember, UpgradeState } from './preconditions.ts'
 
@@ -22,7 +22,7 @@ export async function observeUpgrade(
   const container = etcdContainerOf(statefulSet)
   return {
     members,
-    diverged: await disagreeingHashes(access, answers),
+    diverged: await disagreeingWhileServing(access, answers),
     clusterMinor: running.cluster,
     line: [...(container?.command ?? []), ...foreignLine(container)],
     foreignLine: foreignLine(container),
