@@ -19,6 +19,16 @@ export const calledWorkflows = [
 
 export const yamlStyle = { lineWidth: 0, flowCollectionPadding: false } as const
 
+/**
+ * Inputs of an action that a copied workflow leaves at their defaults, and whose owner adds a line for another value. A
+ * caller cannot add it, so the called workflow has the input.
+ */
+const passedOn: Readonly<Record<string, readonly string[]>> = {
+  provision: ['volumes'],
+  'rotate-certificates': ['within'],
+  status: ['compare-data'],
+}
+
 interface DispatchInput {
   readonly description: string
   readonly type: 'string' | 'boolean' | 'choice'
@@ -35,7 +45,8 @@ export function reusableWorkflow(root: string, name: string): string {
   const workflow = parseDocument(text)
   const jobs = workflow.get('jobs') as YAMLMap
   const outputs = outputsOf(workflow, jobs)
-  const on = workflow.createNode({ workflow_call: { ...called(text, dispatchInputs(workflow)), ...outputs } })
+  const inputs = { ...dispatchInputs(workflow), ...inputsPassedOn(text) }
+  const on = workflow.createNode({ workflow_call: { ...called(text, inputs), ...outputs } })
   visit(jobs, {
     Scalar(_key, scalar) {
       if (typeof scalar.value === 'string') scalar.value = withInputs(scalar.value)
@@ -56,6 +67,22 @@ ${stringify({ jobs }, yamlStyle)}`
 export function dispatchInputs(workflow: Document): Record<string, DispatchInput> {
   const inputs = workflow.getIn(['on', 'workflow_dispatch', 'inputs'])
   return isMap(inputs) ? (inputs.toJSON() as Record<string, DispatchInput>) : {}
+}
+
+function inputsPassedOn(text: string): Record<string, DispatchInput> {
+  const used = Object.keys(passedOn).filter((action) => text.includes(`/actions/${action}@`))
+  const inputs = used.flatMap((action) =>
+    (passedOn[action] ?? []).map((name): [string, DispatchInput] => {
+      const { description, allowed, default: fallback = '' } = declarationOf(action)?.inputs[name] ?? {}
+      if (description === undefined) throw new Error(`the action ${action} has no input ${name}`)
+      return [name, { description: `${description} (${allowed})`, type: 'string', default: fallback }]
+    }),
+  )
+  return Object.fromEntries(inputs)
+}
+
+function declarationOf(action: string | undefined) {
+  return operations.map((one) => one.declaration).find(({ name }) => name === action)
 }
 
 function called(text: string, dispatched: Record<string, DispatchInput>): object {
@@ -106,7 +133,7 @@ function outputsOf(workflow: Document, jobs: YAMLMap): object {
   const job = only.value as YAMLMap
   const { steps } = job.toJSON() as { steps: readonly { readonly id?: string; readonly uses?: string }[] }
   const step = steps.find(({ uses }) => actionOf(uses) !== undefined)
-  const declaration = operations.map((one) => one.declaration).find((one) => one.name === actionOf(step?.uses))
+  const declaration = declarationOf(actionOf(step?.uses))
   if (step?.id === undefined || declaration === undefined) throw new Error(`${name} has no step with an id`)
   const outputs = Object.entries(allOutputs(declaration)).filter(([output]) => !paths.includes(output))
   const ofStep = outputs.map(([output]) => [output, expression(`steps.${step.id}.outputs.${output}`)])
@@ -153,6 +180,7 @@ function callStep(step: YAMLMap): void {
   uses.comment = null
   if (step.getIn(['with', 'cluster']) === undefined) step.setIn(['with', 'cluster'], ofInput('cluster'))
   if (action === 'sync-access') step.setIn(['with', 'policy'], ofInput('policy'))
+  for (const name of passedOn[action] ?? []) step.setIn(['with', name], ofInput(name))
 }
 
 function actionOf(uses = ''): string | undefined {

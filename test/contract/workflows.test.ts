@@ -165,31 +165,36 @@ test.each(calledWorkflows)(
 )
 
 /** GitHub gives an output without a value, and says nothing, where a name in one of the three places is another one. */
-test.each(calledWorkflows)('%s gives the outputs of the step through its job, as docs say', (name) => {
-  const { on, jobs } = parse(readFileSync(join(root, '.github/workflows', name), 'utf8')) as Called
-  const { inputs, outputs = {} } = on.workflow_call
-  for (const [output, { value }] of Object.entries(outputs)) {
-    const [, job = ''] = new RegExp(`^\\$\\{\\{ jobs\\.([a-z]+)\\.outputs\\.${output} \\}\\}$`).exec(value) ?? []
-    const step = jobs[job]?.steps.find(({ uses }) => uses?.startsWith('$/'))
-    expect(jobs[job]?.outputs?.[output]).toBe(`\${{ steps.${step?.id}.outputs.${output} }}`)
-    const declaration = operations.find((one) => step?.uses === `$/actions/${one.declaration.name}`)?.declaration
-    expect(Object.keys(declaration === undefined ? {} : allOutputs(declaration))).toContain(output)
-  }
-  const page = readFileSync(join(root, 'docs/reusable-workflows.md'), 'utf8')
-  const [, own = '', given = ''] = new RegExp(`^\\| \\[${name}\\].*\\|([^|]*)\\|([^|]*)\\|$`, 'm').exec(page) ?? []
-  const names = (cell: string) => [...cell.matchAll(/`([a-z0-9-]+)`/g)].map(([, one]) => one).toSorted()
-  const common = ['name', 'cluster', 'environments']
-  expect(names(own)).toEqual(
-    Object.keys(inputs)
-      .filter((input) => !common.includes(input))
-      .toSorted(),
-  )
-  expect(names(given)).toEqual(
-    Object.keys(outputs)
-      .filter((output) => output !== 'changed')
-      .toSorted(),
-  )
-})
+test.each(calledWorkflows)(
+  '%s uses its inputs and gives the outputs of the step through its job, as docs say',
+  (name) => {
+    const text = readFileSync(join(root, '.github/workflows', name), 'utf8')
+    const { on, jobs } = parse(text) as Called
+    const { inputs, outputs = {} } = on.workflow_call
+    expect(Object.keys(inputs).filter((input) => !text.includes(`inputs.${input}`))).toEqual([])
+    for (const [output, { value }] of Object.entries(outputs)) {
+      const [, job = ''] = new RegExp(`^\\$\\{\\{ jobs\\.([a-z]+)\\.outputs\\.${output} \\}\\}$`).exec(value) ?? []
+      const step = jobs[job]?.steps.find(({ uses }) => uses?.startsWith('$/'))
+      expect(jobs[job]?.outputs?.[output]).toBe(`\${{ steps.${step?.id}.outputs.${output} }}`)
+      const declaration = operations.find((one) => step?.uses === `$/actions/${one.declaration.name}`)?.declaration
+      expect(Object.keys(declaration === undefined ? {} : allOutputs(declaration))).toContain(output)
+    }
+    const page = readFileSync(join(root, 'docs/reusable-workflows.md'), 'utf8')
+    const [, own = '', given = ''] = new RegExp(`^\\| \\[${name}\\].*\\|([^|]*)\\|([^|]*)\\|$`, 'm').exec(page) ?? []
+    const names = (cell: string) => [...cell.matchAll(/`([a-z0-9-]+)`/g)].map(([, one]) => one).toSorted()
+    const common = ['name', 'cluster', 'environments']
+    expect(names(own)).toEqual(
+      Object.keys(inputs)
+        .filter((input) => !common.includes(input))
+        .toSorted(),
+    )
+    expect(names(given)).toEqual(
+      Object.keys(outputs)
+        .filter((output) => output !== 'changed')
+        .toSorted(),
+    )
+  },
+)
 
 test('every pin of this project, in workflows, templates and docs, names its version', () => {
   const paths = [
