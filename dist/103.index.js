@@ -99,18 +99,17 @@ async function untilHealthy(waitContext, observe) {
         }
     });
 }
-/** A finding if members have different data at the same revision. */
-async function hashFindings(access, health, fix) {
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
+/** A finding for members that have other data than another one at the same revision. */
+function hashFindings(members, fix) {
     if (members.length === 0)
         return [];
     const found = `${members.join(', ')} has other data than another member at the same revision`;
     return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
-/** Throws a Problem if members have different data at the same revision. */
+/** Throws a Problem if members have different data at the same revision, unless clients would wait for the comparison. */
 async function refuseDifferentHashes(access, health) {
     const fix = 'do not restart members; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', hashFindings(await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingWhileServing */ .mO)(access, health), fix));
 }
 /** The leader, according to its own status. */
 function leaderOf(health) {
@@ -592,9 +591,11 @@ async function refuseEnding({ kubernetes, spec }, pod) {
     const etcd = (0,pods/* containerStatuses */.up)(pod).find((container) => container.name === 'etcd');
     if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
         return;
-    const last = (previous) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: last_words/* linesToRead */.T, previous });
-    // The runtime may have removed the container that exited. The current one exits for the same reason.
-    const log = (0,last_words/* lastWords */.a)([...(await last(true)), ...(await last(false))], shownLines);
+    const last = async (previous) => (0,last_words/* lastWords */.a)(await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: last_words/* linesToRead */.T, previous }), shownLines);
+    const [previous, current] = [await last(true), await last(false)];
+    // The run that ended last comes first. The runtime may have removed its log; the other run exits for the same reason.
+    const runs = etcd.state?.running === undefined ? [current, previous] : [previous, current];
+    const log = runs.find((words) => words.length > 0) ?? [];
     const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.map(redact/* redact */.E).join('\n') || 'no output'}`;
     const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
     throw new problem/* Problem */.A(`${name} does not become ready; no other member was restarted after it`, [

@@ -227,7 +227,7 @@ function kept(spec, owned, volumes) {
         `Roles ${roles} and their RoleBindings, where there are any: kubectl --namespace ${namespace} delete rolebinding,role --selector ${(0,cluster_names/* ownedSelector */.jC)(spec)}`,
         ...keptCredentials(spec, owned),
         ...keptOfSchedules(spec),
-        `what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-${name}-…`,
+        `what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-${name}-… (outside the namespace managed-etcd-${name}-….${namespace})`,
     ];
 }
 /** sync-access has delivered them into namespaces that this may not write to. */
@@ -319,9 +319,14 @@ async function listOwnedObjects(kubernetes, spec, volumes) {
     const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : [];
     return [...owned.flat(), ...claims];
 }
-/** The StatefulSet's controller creates claims with the labels of its template. */
+/**
+ * The StatefulSet's controller creates claims with the labels of its template. So can others: a claim with another name
+ * is not this cluster's.
+ */
 async function findClaims(kubernetes, spec) {
-    return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
+    const labelled = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
+    const names = (0,object_names/* ownNames */.D)(spec).persistentvolumeclaims;
+    return labelled.filter(({ metadata }) => names?.includes(metadata.name));
 }
 /** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
 async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progress }) {
@@ -337,8 +342,8 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
     await Promise.all(claims.map((claim) => remove(kubernetes, claim)));
     if (claims.length === 0)
         return;
-    const keptState = (0,kept_claim/* claimWait */.c)(now);
-    await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), keptState), wait);
+    const waitingFor = (0,kept_claim/* claimWait */.c)(now);
+    await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), waitingFor), wait);
 }
 /** Both members and portals. */
 function podsOf(spec) {
@@ -348,9 +353,8 @@ function podsOf(spec) {
 async function gone(kubernetes, kind, namespace, selector) {
     return noneLeft(await kubernetes.list('v1', kind, namespace, selector));
 }
-function claimsGone(left, keptState) {
-    const kept = left.find((claim) => (0,kept_claim/* foreignFinalizers */._)(claim).length > 0);
-    return kept === undefined ? noneLeft(left) : { waitingFor: keptState(kept) };
+function claimsGone(left, waitingFor) {
+    return left.length === 0 ? { done: undefined } : { waitingFor: waitingFor(left) };
 }
 function noneLeft(left) {
     return left.length === 0
@@ -520,7 +524,7 @@ function checkPermissions(action, spec, needed, denied) {
             code: 'PERMISSION_DENIED',
             subject: 'permissions',
             found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)(action, spec, needed)}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .Xw)(action, spec, needed)}`,
         },
     ];
 }
@@ -900,31 +904,44 @@ function foreignFinalizers({ metadata }) {
     return deletionTimestamp === undefined || finalizers.includes(inUse) ? [] : finalizers;
 }
 /**
- * For a wait until a claim is deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
- * has kept it for two minutes, because no operation may end those.
+ * For a wait until claims are deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
+ * has kept one for two minutes, because no operation may end those; it names every claim that is kept then.
  */
 function claimWait(now) {
-    let keptSince;
-    return (claim) => {
-        const { name } = claim.metadata;
-        const finalizers = foreignFinalizers(claim);
-        if (finalizers.length === 0) {
-            keptSince = undefined;
-            return `claim ${name} to be deleted; a pod still uses it`;
-        }
-        keptSince ??= now().getTime();
-        if (now().getTime() - keptSince > patienceMilliseconds)
-            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for claim ${name} to be deleted`, [keptFinding(claim, finalizers)]);
-        return `claim ${name} to be deleted; ${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'} it`;
+    const keptSince = new Map();
+    return (claims) => {
+        const kept = claims.filter((claim) => foreignFinalizers(claim).length > 0);
+        const names = kept.map(({ metadata }) => metadata.name);
+        for (const name of keptSince.keys())
+            if (!names.includes(name))
+                keptSince.delete(name);
+        for (const name of names)
+            if (!keptSince.has(name))
+                keptSince.set(name, now().getTime());
+        if ([...keptSince.values()].some((since) => now().getTime() - since > patienceMilliseconds))
+            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for ${claimsNamed(names)} to be deleted`, kept.map(keptFinding));
+        const used = claims.filter((claim) => !kept.includes(claim)).map(({ metadata }) => metadata.name);
+        return [
+            ...kept.map((claim) => `claim ${claim.metadata.name} to be deleted; ${keeping(foreignFinalizers(claim))} it`),
+            ...(used.length === 0
+                ? []
+                : [`${claimsNamed(used)} to be deleted; a pod still uses ${used.length === 1 ? 'it' : 'them'}`]),
+        ].join('; ');
     };
 }
-function keptFinding({ metadata: { name, namespace } }, finalizers) {
+function keptFinding(claim) {
+    const { name, namespace } = claim.metadata;
+    const finalizers = foreignFinalizers(claim);
     return {
         code: 'CLAIM_NOT_DELETED',
         subject: 'volumes',
         found: `needs claim ${name} to be deleted, found that ${listed(finalizers)} of another program ${finalizers.length === 1 ? 'keeps' : 'keep'} it`,
         fix: `end what the finalizer protects, or remove it: kubectl --namespace ${namespace} edit pvc ${name}; then run the operation again`,
     };
+}
+const claimsNamed = (names) => `${names.length === 1 ? 'claim' : 'claims'} ${names.join(', ')}`;
+function keeping(finalizers) {
+    return `${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'}`;
 }
 function listed(finalizers) {
     return `${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${finalizers.join(', ')}`;

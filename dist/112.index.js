@@ -941,10 +941,10 @@ function readServers(text) {
 /* harmony export */ });
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
 /* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61586);
-/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98089);
-/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
-/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35205);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98089);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35205);
 
 
 
@@ -970,12 +970,12 @@ function everyPortal(waitContext, work, chosen = () => true) {
  * closed.
  */
 function atEveryPortal(waitContext, work) {
-    return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
+    return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
 }
 /** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
 function atReadyPortals(surroundings, work) {
     const ask = async (pod) => ({
-        done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+        done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
     });
     return forPortals(surroundings, ask, isStaying);
 }
@@ -983,7 +983,7 @@ function atReadyPortals(surroundings, work) {
 function atReachablePortals(surroundings, work) {
     const look = async (pod) => {
         try {
-            return { done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
+            return { done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
         }
         catch (error) {
             if (isUnreachable(error))
@@ -1001,7 +1001,7 @@ async function forPortals({ kubernetes, spec }, work, chosen) {
             return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
         }
         catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A) || (await serves(kubernetes, pod)))
                 throw error;
             return [];
         }
@@ -1013,7 +1013,7 @@ async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
     const { name } = pod.metadata;
     const place = `${name} on node ${pod.spec.nodeName}`;
     let last = [];
-    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .until */ .T)(`an answer of portal ${place}`, async () => {
         try {
             return { done: { done: await work(pod) } };
         }
@@ -1038,12 +1038,12 @@ function isUnreachable(error) {
     const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
     // A load balancer that finds no API server at this time.
     const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
 }
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(now);
 }
 function notReached(place, { findings: [first], message }) {
     return {

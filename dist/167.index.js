@@ -211,31 +211,44 @@ function foreignFinalizers({ metadata }) {
     return deletionTimestamp === undefined || finalizers.includes(inUse) ? [] : finalizers;
 }
 /**
- * For a wait until a claim is deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
- * has kept it for two minutes, because no operation may end those.
+ * For a wait until claims are deleted: what it waits for, as text. Throws a Problem if nothing but finalizers of others
+ * has kept one for two minutes, because no operation may end those; it names every claim that is kept then.
  */
 function claimWait(now) {
-    let keptSince;
-    return (claim) => {
-        const { name } = claim.metadata;
-        const finalizers = foreignFinalizers(claim);
-        if (finalizers.length === 0) {
-            keptSince = undefined;
-            return `claim ${name} to be deleted; a pod still uses it`;
-        }
-        keptSince ??= now().getTime();
-        if (now().getTime() - keptSince > patienceMilliseconds)
-            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for claim ${name} to be deleted`, [keptFinding(claim, finalizers)]);
-        return `claim ${name} to be deleted; ${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'} it`;
+    const keptSince = new Map();
+    return (claims) => {
+        const kept = claims.filter((claim) => foreignFinalizers(claim).length > 0);
+        const names = kept.map(({ metadata }) => metadata.name);
+        for (const name of keptSince.keys())
+            if (!names.includes(name))
+                keptSince.delete(name);
+        for (const name of names)
+            if (!keptSince.has(name))
+                keptSince.set(name, now().getTime());
+        if ([...keptSince.values()].some((since) => now().getTime() - since > patienceMilliseconds))
+            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for ${claimsNamed(names)} to be deleted`, kept.map(keptFinding));
+        const used = claims.filter((claim) => !kept.includes(claim)).map(({ metadata }) => metadata.name);
+        return [
+            ...kept.map((claim) => `claim ${claim.metadata.name} to be deleted; ${keeping(foreignFinalizers(claim))} it`),
+            ...(used.length === 0
+                ? []
+                : [`${claimsNamed(used)} to be deleted; a pod still uses ${used.length === 1 ? 'it' : 'them'}`]),
+        ].join('; ');
     };
 }
-function keptFinding({ metadata: { name, namespace } }, finalizers) {
+function keptFinding(claim) {
+    const { name, namespace } = claim.metadata;
+    const finalizers = foreignFinalizers(claim);
     return {
         code: 'CLAIM_NOT_DELETED',
         subject: 'volumes',
         found: `needs claim ${name} to be deleted, found that ${listed(finalizers)} of another program ${finalizers.length === 1 ? 'keeps' : 'keep'} it`,
         fix: `end what the finalizer protects, or remove it: kubectl --namespace ${namespace} edit pvc ${name}; then run the operation again`,
     };
+}
+const claimsNamed = (names) => `${names.length === 1 ? 'claim' : 'claims'} ${names.join(', ')}`;
+function keeping(finalizers) {
+    return `${listed(finalizers)} ${finalizers.length === 1 ? 'keeps' : 'keep'}`;
 }
 function listed(finalizers) {
     return `${finalizers.length === 1 ? 'finalizer' : 'finalizers'} ${finalizers.join(', ')}`;
@@ -801,12 +814,16 @@ function observeEtcdMember(access, member) {
 }
 /** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
 async function readHashes(access, members) {
-    const asked = members.flatMap(({ name, answer }) => answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : []);
+    const asked = comparableMembers(members);
     const [common] = (0,ascending/* ascending */.V)(asked.map(({ revision }) => revision));
     if (common === undefined || asked.length === 1)
         return [];
     const answers = await Promise.all(asked.map(({ name }) => (0,problem_only/* unlessProblem */.g)((0,member_client/* withMember */.RV)(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) })))));
     return answers.filter((answer) => answer !== undefined);
+}
+/** A learner, or a member without a quorum, can be far behind: its revision would be the one that all have. */
+function comparableMembers(members) {
+    return members.flatMap(({ name, answer }) => answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : []);
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/pod-findings.js

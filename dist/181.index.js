@@ -58,7 +58,7 @@ async function deleteClaim(waitContext, member) {
             return { done: undefined };
         if (found.metadata.deletionTimestamp === undefined)
             await kubernetes.remove(reference, { uid: found.metadata.uid });
-        return { waitingFor: waitingFor(found) };
+        return { waitingFor: waitingFor([found]) };
     });
 }
 
@@ -999,20 +999,25 @@ var format_bytes = __webpack_require__(95460);
 
 /**
  * A lower quota that the database has already reached: after the restart, the first write would raise NOSPACE, and etcd
- * would refuse all writes. A quota that stays is not checked, so that a full cluster can be repaired.
+ * would refuse all writes. A quota that stays is not checked, so that a full cluster can be repaired. Sizes differ
+ * between members, as after a defragmentation of one: the largest counts, because one alarm stops the writes of all.
  */
-function checkDatabaseQuota({ etcd: { quota } }, statefulSet, status) {
+function checkDatabaseQuota({ etcd: { quota } }, statefulSet, statuses) {
     const running = runningQuota(statefulSet);
-    if (status === undefined || running === undefined || quota.bytes >= running || quota.bytes > status.dbSize)
+    const [largest] = [...statuses].toSorted(([, one], [, other]) => other.dbSize - one.dbSize);
+    if (largest === undefined || running === undefined || quota.bytes >= running)
         return [];
-    const free = status.dbSizeInUse < quota.bytes;
+    const [member, { dbSize, dbSizeInUse }] = largest;
+    if (quota.bytes > dbSize)
+        return [];
+    const free = dbSizeInUse < quota.bytes;
     return [
         {
             code: 'QUOTA_BELOW_DATABASE',
             subject: 'storage',
-            found: `needs etcd.quota above the size of the database, ${(0,format_bytes/* formatMebibytes */._)(status.dbSize)}, found ${quota.text}: etcd would refuse every write`,
+            found: `needs etcd.quota above the size of the database, ${(0,format_bytes/* formatMebibytes */._)(dbSize)} at ${member}, found ${quota.text}: etcd would refuse every write`,
             fix: free
-                ? `run defragment first: ${(0,format_bytes/* formatMebibytes */._)(status.dbSizeInUse)} of the database are in use; or set a larger etcd.quota`
+                ? `run defragment first: ${(0,format_bytes/* formatMebibytes */._)(dbSizeInUse)} of the database are in use; or set a larger etcd.quota`
                 : 'set a larger etcd.quota; or delete keys, wait for the compaction (etcd.compaction), and run defragment',
         },
     ];
@@ -1857,7 +1862,7 @@ async function observeUpgrade(access, running, statefulSet) {
     const container = etcdContainerOf(statefulSet);
     return {
         members,
-        diverged: await (0,member_client/* disagreeingHashes */.VL)(access, answers),
+        diverged: await (0,member_client/* disagreeingWhileServing */.mO)(access, answers),
         clusterMinor: running.cluster,
         line: [...(container?.command ?? []), ...foreignLine(container)],
         foreignLine: foreignLine(container),
@@ -2073,7 +2078,7 @@ function flags(change, spec, { line, foreignLine }) {
                     code: 'FLAG_NOT_ACCEPTED',
                     subject: 'arguments',
                     found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
-                    fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
+                    fix: 'delete the v2 keys while the flag is set, remove it, run provision, and check with `etcdutl check v2store` (docs/upgrade.md)',
                 },
             ]
             : []),
@@ -2160,6 +2165,8 @@ function backup(change, spec, { verifiedBackup }, now) {
 
 
 
+
+
 /**
  * The required change of the version, and the reasons against it. `access` has the current members, `asked` those of
  * the file; `status` is of the member that answered first.
@@ -2175,16 +2182,19 @@ async function observeVersionChange(access, asked, pods, status, now) {
     const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(asked).members };
     const statefulSet = await kubernetes.get({ ...reference, namespace: asked.namespace });
     const observed = await observeUpgrade(access, running, statefulSet);
-    const resumed = { ...change, begun: change.begun || isRestarting(running, statefulSet, asked) };
+    const resumed = { ...change, begun: change.begun || isRestarting(running, statefulSet, pods, asked) };
     return { running, change: resumed, findings: unmetUpgradePreconditions(resumed, asked, observed, now) };
 }
 /**
  * An interrupted run has written the version and restarts its first member, which does not answer: the members that do
- * still run the old version.
+ * still run the old version, from an old revision. An admission webhook may have rewritten the image, but kept its tag;
+ * and an image without a tag may have been in use before the change began.
  */
-function isRestarting({ complete }, statefulSet, asked) {
-    const container = etcdContainerOf(statefulSet);
-    return !complete && container?.image === asked.images.etcd;
+function isRestarting({ complete }, statefulSet, pods, { images, version }) {
+    const image = etcdContainerOf(statefulSet)?.image;
+    const written = image === images.etcd || versionOf(image) === version;
+    const newest = statefulSet?.status?.updateRevision;
+    return !complete && written && pods.some((pod) => (0,cluster_pods/* observedPod */.Gi)(pod).revision !== newest);
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
@@ -2228,14 +2238,14 @@ async function askAll(etcd, spec) {
     return { authentication: enabled, status, members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(spec, member)) };
 }
 /**
- * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members
- * that answer are in it.
+ * What each member says of itself: also one that is not ready, as a member that has lost its quorum. Only members that
+ * answer are in it.
  */
-async function askClusterIds(access, { pods }) {
+async function askStatuses(access, { pods }) {
     const running = pods.filter((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined));
     const answers = await Promise.all(running.map(async ({ metadata: { name } }) => {
         const status = await (0,member_client/* withMember */.RV)(access, name, (etcd) => (0,problem_only/* unlessProblem */.g)(etcd.status()));
-        return status === undefined ? [] : [[name, status.clusterId]];
+        return status === undefined ? [] : [[name, status]];
     }));
     return new Map(answers.flat());
 }
@@ -3229,13 +3239,13 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     if (signerKey !== undefined)
         report.mask(signerKey.privateKey);
     const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser };
-    const [asked, clusterIds, drained, storage] = await Promise.all([
+    const [asked, statuses, drained, storage] = await Promise.all([
         askAnyMember(access, observedObjects),
-        askClusterIds(access, observedObjects),
+        askStatuses(access, observedObjects),
         askPortals(access, observedObjects),
         mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
     ]);
-    const split = (0,split_cluster/* splitCluster */.d)(clusterIds, spec.namespace);
+    const split = (0,split_cluster/* splitCluster */.d)(new Map([...statuses].map(([name, { clusterId }]) => [name, clusterId])), spec.namespace);
     // In a split cluster, the member that answered may be the one that has left. The plan does not use its answer.
     const answer = split.length > 0 ? undefined : asked.answer;
     // Without a recorded state, the volumes decide: if any exist, an empty volume must not start a new cluster.
@@ -3256,7 +3266,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const findings = [
         ...preflight(spec, surroundings, Object.values(afterwards).flat(), version?.running),
         ...(version?.findings ?? []),
-        ...checkDatabaseQuota(spec, surroundings.statefulSet, answer?.status),
+        ...checkDatabaseQuota(spec, surroundings.statefulSet, statuses),
         // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
         ...('unasked' in asked && (0,web_socket/* isWebSocketRefused */.i)(asked.unasked) ? asked.unasked.findings : []),
     ];

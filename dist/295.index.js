@@ -25,7 +25,7 @@ export const modules = {
  * the platform roles come first: the identity may only bind them, and only an administrator can change their rules.
  */
 function accessRolesAsYaml(spec, purpose, deliveries) {
-    const own = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessRole */ .XA)(purpose), spec, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessPermissions */ .pS)(spec, purpose, deliveries));
+    const own = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .Xw)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessRole */ .XA)(purpose), spec, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessPermissions */ .pS)(spec, purpose, deliveries));
     if (purpose !== 'apply')
         return [own];
     const forPeople = _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__/* .platformRoles */ .LU.map((role) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)((0,_observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleObject */ .D)(spec, role, (0,_plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRules */ .l)(spec, role))));

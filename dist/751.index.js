@@ -668,7 +668,7 @@ function checkPermissions(action, spec, needed, denied) {
             code: 'PERMISSION_DENIED',
             subject: 'permissions',
             found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)(action, spec, needed)}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .Xw)(action, spec, needed)}`,
         },
     ];
 }

@@ -402,6 +402,8 @@ function pemOf(pem) {
 var observe = __webpack_require__(32618);
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
 ;// CONCATENATED MODULE: ./build/rotation/next-step.js
 /**
  * The next step; undefined if nothing is left. The order matters: trust is extended before anything new is served, and
@@ -525,6 +527,7 @@ function same(these, those) {
 
 
 
+
 /** Certificates are valid from five minutes before their creation; the rest is a reserve of one minute. */
 const mostAheadMilliseconds = 4 * 60_000;
 /**
@@ -613,7 +616,7 @@ async function healthFindings(access) {
             ];
         }
         const fix = 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it before anything else';
-        return await (0,members_health/* hashFindings */.pF)(access, health.members, fix);
+        return (0,members_health/* hashFindings */.pF)(await (0,member_client/* disagreeingWhileServing */.mO)(access, health.members), fix);
     }
     catch (error) {
         if (error instanceof problem/* Problem */.A)

@@ -478,18 +478,17 @@ async function untilHealthy(waitContext, observe) {
         }
     });
 }
-/** A finding if members have different data at the same revision. */
-async function hashFindings(access, health, fix) {
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
+/** A finding for members that have other data than another one at the same revision. */
+function hashFindings(members, fix) {
     if (members.length === 0)
         return [];
     const found = `${members.join(', ')} has other data than another member at the same revision`;
     return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
-/** Throws a Problem if members have different data at the same revision. */
+/** Throws a Problem if members have different data at the same revision, unless clients would wait for the comparison. */
 async function refuseDifferentHashes(access, health) {
     const fix = 'do not restart members; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', hashFindings(await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingWhileServing */ .mO)(access, health), fix));
 }
 /** The leader, according to its own status. */
 function leaderOf(health) {
@@ -759,13 +758,14 @@ function forgedFinding(secret) {
 
 
 
+
 /** Waits until the restored members are healthy, and fails if their data differs. */
 async function waitHealthy(context, progress) {
     const { access } = context;
     const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
     const health = await (0,members_health/* waitUntilServing */.um)(access, waitContext);
     const fix = 'restore another backup, or run restore with backup: previous to go back to the old data';
-    (0,problem/* refuse */.T)('restored, but the portals stay closed: the members differ', await (0,members_health/* hashFindings */.pF)(access, health, fix));
+    (0,problem/* refuse */.T)('restored, but the portals stay closed: the members differ', (0,members_health/* hashFindings */.pF)(await (0,member_client/* disagreeingHashes */.VL)(access, health), fix));
     return health;
 }
 /** Updates users, roles and passwords to the current ones, as far as those are known. No client can connect yet. */
@@ -1347,12 +1347,12 @@ function recordOf({ record }) {
 /* harmony import */ var _helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18436);
 /* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79385);
 /* harmony import */ var _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53037);
-/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(98089);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(30457);
-/* harmony import */ var _objects_portals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40528);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12359);
+/* harmony import */ var _objects_portals_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40528);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12359);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(66622);
-/* harmony import */ var _restore_pod_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(85361);
+/* harmony import */ var _restore_pod_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(85361);
 
 
 
@@ -1405,7 +1405,7 @@ async function observeRestore(context, progress, look = 'into volumes') {
  * Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them.
  */
 function portalsOf(replicas, pods, configuration) {
-    const waiting = configuration?.data[_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .authenticationKey */ .sr] === 'pending' && !pods.some(_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_9__/* .isReady */ .i_);
+    const waiting = configuration?.data[_objects_portals_js__WEBPACK_IMPORTED_MODULE_7__/* .authenticationKey */ .sr] === 'pending' && !pods.some(_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_6__/* .isReady */ .i_);
     if (replicas === undefined || waiting)
         return 'absent';
     if (replicas > 0)
@@ -1427,7 +1427,7 @@ async function observeRestoreVolume(context, member, container) {
 /** One pod for each member, on its node. */
 async function openRestorePods({ kubernetes, spec }, waitContext, work) {
     const nodes = new Map((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
-    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_8__/* .restorePod */ .Cw)(spec, { member, node: nodes.get(member), ...work }));
+    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_9__/* .restorePod */ .Cw)(spec, { member, node: nodes.get(member), ...work }));
     await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .createHelperPods */ .hW)(waitContext, 'restore', pods);
 }
 /** Runs a script on a member's volume; a failure is a Problem with its error output. */
@@ -1436,7 +1436,7 @@ async function runScript({ kubernetes, spec }, member, container, script) {
     const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
     if (exitCode === 0)
         return stdout;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(`the script on the volume of ${member} failed`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A(`the script on the volume of ${member} failed`, [
         {
             code: 'VOLUME_UNAVAILABLE',
             subject: 'volumes',
@@ -1461,7 +1461,7 @@ function nodeOf(pod) {
     return pod.spec.nodeName;
 }
 function notProvisioned({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A('restore refused: nothing was changed', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A('restore refused: nothing was changed', [
         {
             code: 'CLUSTER_MISSING',
             subject: 'cluster',

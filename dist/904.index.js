@@ -534,7 +534,7 @@ async function rolesOfAction(action, { spec, volumes, deliveries }) {
         ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsFor */ .mr)(action, spec, extentOf(spec, volumes)),
         ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsForCredentials */ .wh)(action, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsCredentials */ .Si)(action) ? await deliveries() : []),
     ];
-    const roles = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .actionRolesAsYaml */ .X)(action, spec, needed);
+    const roles = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .actionRolesAsYaml */ .Xw)(action, spec, needed);
     // A Role cannot be applied before its namespace exists.
     return action === 'provision' ? [(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)((0,_objects_namespace_js__WEBPACK_IMPORTED_MODULE_4__/* .namespace */ .M)(spec)).trimEnd(), roles] : [roles];
 }
@@ -566,18 +566,28 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   loginIn: () => (/* binding */ loginIn),
 /* harmony export */   objectsIn: () => (/* binding */ objectsIn)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
-/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
-/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86157);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
+/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10694);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
+/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86157);
+
 
 
 
 
 const rbacGroup = 'rbac.authorization.k8s.io';
-/** The namespace of the identities. No pods run there, so nobody can get a token by creating a pod. */
+const longestLabel = 63;
+/**
+ * The namespace of the identities. No pods run there, so nobody can get a token by creating a pod. A long name is cut,
+ * and is still another one than that of the cluster's namespace, and of any other cluster's.
+ */
 function identitiesNamespace({ namespace }) {
-    return `${namespace}-workflows`.slice(0, 63);
+    const whole = `${namespace}-workflows`;
+    if (whole.length <= longestLabel)
+        return whole;
+    const ending = `-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(namespace).digest('hex').slice(0, 8)}-workflows`;
+    return `${namespace.slice(0, longestLabel - ending.length)}${ending}`;
 }
 /**
  * identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and their
@@ -585,11 +595,11 @@ function identitiesNamespace({ namespace }) {
  */
 function identitiesText(spec, roles, environments, { login, layout }) {
     const namespace = identitiesNamespace(spec);
-    const printed = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(roles).flatMap((document) => objectsIn(document.toJS()));
+    const printed = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .parseAllDocuments */ .hR)(roles).flatMap((document) => objectsIn(document.toJS()));
     const accounts = environments.map((name) => ({
         apiVersion: 'v1',
         kind: 'ServiceAccount',
-        metadata: { name, namespace, labels: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .instanceLabel */ .wl]: spec.name } },
+        metadata: { name, namespace, labels: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .instanceLabel */ .wl]: spec.name } },
         automountServiceAccountToken: false,
     }));
     const bindings = environments.flatMap((name) => {
@@ -597,7 +607,7 @@ function identitiesText(spec, roles, environments, { login, layout }) {
             ? { kind: 'ServiceAccount', name, namespace }
             : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` };
         return printed
-            .filter(({ metadata }) => metadata.name === (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_environments_js__WEBPACK_IMPORTED_MODULE_3__.ruleOf)(name, layout).role, spec))
+            .filter(({ metadata }) => metadata.name === (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .actionRoleNameIn */ .fS)(metadata.namespace, (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__.ruleOf)(name, layout).role, spec))
             .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
             .map((role) => bindingOf(name, role, spec, subject));
     });
@@ -621,8 +631,8 @@ function loginIn(identities) {
 /** Binds a printed Role or ClusterRole to an identity. */
 function bindingOf(environment, role, spec, subject) {
     const { kind, metadata } = role;
-    // Names of cluster-wide objects are shared with other clusters of this project.
-    const name = kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`;
+    const own = `managed-etcd-${spec.name}-${environment}`;
+    const name = metadata.namespace === spec.namespace ? own : (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOutside */ .N_)(own, spec);
     return {
         apiVersion: `${rbacGroup}/v1`,
         kind: `${kind}Binding`,
@@ -640,7 +650,7 @@ function objectsIn(document) {
     return object.kind === 'List' ? (object.items ?? []) : [object];
 }
 function yaml(object) {
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)(object).trimEnd();
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .stringify */ .As)(object).trimEnd();
 }
 
 

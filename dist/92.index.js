@@ -481,15 +481,15 @@ function otherNamespaces(found, desired) {
 /* harmony export */   nv: () => (/* binding */ podSelector)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
-/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98089);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98089);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30457);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
 
 
 
 
 function podSelector(spec, component) {
-    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .selectorLabels */ .Zn)(spec, component));
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .selectorLabels */ .Zn)(spec, component));
 }
 async function listPods(kubernetes, spec, component) {
     const pods = await kubernetes.list('v1', 'Pod', spec.namespace, podSelector(spec, component));
@@ -502,7 +502,7 @@ function readyPods(pods) {
 function observedPod(pod) {
     return {
         name: pod.metadata.name,
-        ready: (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
+        ready: (0,_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .isReady */ .i_)(pod),
         terminating: pod.metadata.deletionTimestamp !== undefined,
         controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
         revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc],
@@ -874,9 +874,15 @@ function parameter(driver, { parameters = {} }, name) {
 const linesToRead = 200;
 /** Of a Go program that ends by itself: the lines after it are stacks. */
 const panics = /^(panic|fatal error): /;
-/** The lines of a log that tell why its program ended, `most` at most: from a panic on, else the last ones. */
+/**
+ * The lines of one run's log that tell why its program ended, `most` at most: from a panic on, else the last ones. Logs
+ * of several runs must not be joined: the panic of an older run would be taken for the end of the newer one.
+ * The first line of a log that was not read from its beginning can be a part of a line, whose text a client has chosen
+ * (whole-lines.ts): it is no panic.
+ */
 function lastWords(log, most) {
-    const panic = log.findLastIndex((line) => panics.test(line));
+    const isCut = log.length >= linesToRead;
+    const panic = log.findLastIndex((line, index) => panics.test(line) && !(isCut && index === 0));
     return panic === -1 ? log.slice(-most) : log.slice(panic, panic + most).filter((line) => line.trim() !== '');
 }
 
@@ -995,8 +1001,8 @@ function belongsTo(lease, run) {
 /* harmony export */   wK: () => (/* binding */ failedCreateFindings)
 /* harmony export */ });
 /* harmony import */ var _last_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63837);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30457);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53312);
 
 
 
@@ -1009,7 +1015,7 @@ const eventAgeMinutes = 15;
  * Used after a timeout; contains no secrets.
  */
 async function podFindings(kubernetes, namespace, labelSelector, now, controller) {
-    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePodsWithEvents */ .s2)(kubernetes, namespace, labelSelector, controller);
+    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observePodsWithEvents */ .s2)(kubernetes, namespace, labelSelector, controller);
     const refusals = failedCreateFindings(seen.refusals.filter((event) => isRecent(event, now)));
     if (seen.pods.length === 0 && refusals.length > 0)
         return refusals;
@@ -1033,7 +1039,7 @@ function failedCreateFindings(refusals) {
     return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
         code: 'OBJECT_REJECTED',
         subject: 'admission',
-        found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message)}`,
+        found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(message)}`,
         fix: `change the object that refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
     }));
 }
@@ -1047,8 +1053,8 @@ function podStateOf(pod) {
         return `${name}: is being deleted`;
     const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
     if (unscheduled !== undefined)
-        return `${name}: on no node (${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(unscheduled.message ?? '')})`;
-    const states = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).flatMap((container) => containerState(container) ?? []);
+        return `${name}: on no node (${(0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(unscheduled.message ?? '')})`;
+    const states = (0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .containerStatuses */ .up)(pod).flatMap((container) => containerState(container) ?? []);
     if (states.length > 0)
         return `${name}: ${states.join(', ')}`;
     return `${name}: ${isReady(pod) ? 'ready' : (pod.status?.phase ?? 'Pending').toLowerCase()}`;
@@ -1075,7 +1081,7 @@ function containerState(container) {
 const noLog = /^unable to retrieve container logs/;
 /** The log of the first container that is not ready; of its previous run while it waits to be restarted. */
 async function lastLines(kubernetes, pod) {
-    const container = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0);
+    const container = (0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .containerStatuses */ .up)(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0);
     if (container === undefined)
         return undefined;
     const { namespace = '', name } = pod.metadata;
@@ -1083,7 +1089,7 @@ async function lastLines(kubernetes, pod) {
     const previous = container.restartCount > 0 && container.state?.waiting !== undefined;
     const log = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => []);
     const lines = (0,_last_words_js__WEBPACK_IMPORTED_MODULE_2__/* .lastWords */ .a)(log.filter((line) => !noLog.test(line)), logLinesShown);
-    return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E) };
+    return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E) };
 }
 function findingFor(pod, seen, log, now) {
     const { namespace, name } = pod.metadata;
@@ -1095,7 +1101,7 @@ function findingFor(pod, seen, log, now) {
     }
     const warnings = recentWarnings(pod, seen.events, now);
     for (const event of warnings)
-        parts.push(`event ${event.reason}: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(event.message)}`);
+        parts.push(`event ${event.reason}: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(event.message)}`);
     if (log !== undefined)
         parts.push(`log of ${log.container}:\n${log.lines.map((line) => `  ${line}`).join('\n')}`);
     return {
@@ -1112,7 +1118,7 @@ function recentWarnings(pod, events, now) {
         .slice(-eventsShown);
 }
 function isRecent(event, now) {
-    return (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(event) >= now.getTime() - eventAgeMinutes * 60_000;
+    return (0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .timeOf */ .nR)(event) >= now.getTime() - eventAgeMinutes * 60_000;
 }
 
 
@@ -2029,10 +2035,6 @@ var in_parallel = __webpack_require__(36156);
 
 
 
-/**
- * Hashing this much takes about two seconds of a member's CPU. More would slow the cluster during an hourly comparison.
- */
-const mostBytesToHash = 512 * 2 ** 20;
 const readMilliseconds = 5_000;
 const hashMilliseconds = 120_000;
 /** Requests the status of every member separately. No member's answer stands for another member. */
@@ -2084,7 +2086,7 @@ async function timedRead(etcd) {
 async function hashAt(etcd, status, meeting, compare) {
     if (compare === 'never')
         return { unknown: 'not asked for' };
-    if (compare === 'auto' && status.dbSizeInUse > mostBytesToHash)
+    if (compare === 'auto' && status.dbSizeInUse > member_client/* mostBytesToHash */.ye)
         return { unknown: 'too much data to compare in each run; set compare-data: always to compare it' };
     const revision = await meeting.lowest;
     if (revision === undefined)

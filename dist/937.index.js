@@ -182,13 +182,13 @@ function unfinishedRestore(record) {
 /* harmony export */   sU: () => (/* binding */ endedByNode)
 /* harmony export */ });
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63837);
-/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98089);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30457);
-/* harmony import */ var _kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53312);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21455);
-/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79385);
+/* harmony import */ var _kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63837);
+/* harmony import */ var _kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98089);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
+/* harmony import */ var _kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53312);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21455);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(79385);
 
 
 
@@ -199,14 +199,14 @@ function unfinishedRestore(record) {
 
 /** The existing helper pods of one purpose. */
 function listHelperPods(kubernetes, spec, purpose) {
-    return kubernetes.list('v1', 'Pod', spec.namespace, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose));
+    return kubernetes.list('v1', 'Pod', spec.namespace, (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodSelector */ .hI)(spec, purpose));
 }
 /** Creates pods without network access (unless `networkPolicy: none`), after deleting those of earlier runs. */
 async function createHelperPods(waitContext, purpose, pods) {
     await deleteHelperPods(waitContext, purpose);
     const { kubernetes, spec } = waitContext;
     if (spec.networkPolicy === 'managed')
-        await kubernetes.apply((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(spec, purpose));
+        await kubernetes.apply((0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodNetworkPolicy */ ._G)(spec, purpose));
     await Promise.all(pods.map((pod) => kubernetes.create(pod)));
 }
 /** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
@@ -216,7 +216,7 @@ async function deleteHelperPods(waitContext, purpose) {
     await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
     if (found.length === 0)
         return;
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose), 'the helper pods to terminate', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodSelector */ .hI)(spec, purpose), 'the helper pods to terminate', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
         const left = await listHelperPods(kubernetes, spec, purpose);
         return left.length === 0
             ? { done: undefined }
@@ -226,36 +226,36 @@ async function deleteHelperPods(waitContext, purpose) {
 /** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
 async function removeHelperPods(waitContext, purpose) {
     await deleteHelperPods(waitContext, purpose);
-    const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);
+    const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);
     await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata });
 }
 /** Waits until a container of each pod runs. If an earlier container fails, throws with the last lines of its log. */
 async function untilRunning(waitContext, purpose, container) {
     const { kubernetes, spec } = waitContext;
-    const selector = (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose);
+    const selector = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodSelector */ .hI)(spec, purpose);
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, selector, `${container} in the helper pods`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
         const pods = await listHelperPods(kubernetes, spec, purpose);
         if (pods.length === 0)
             throw deletedMeanwhile();
         await Promise.all(pods.map((pod) => refuseFailed(waitContext, pod)));
         const waiting = pods.filter((pod) => !runs(pod, container));
-        return waiting.length === 0 ? { done: pods } : { waitingFor: waiting.map(_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .podStateOf */ .UD).join('; ') };
+        return waiting.length === 0 ? { done: pods } : { waitingFor: waiting.map(_kubernetes_pod_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .podStateOf */ .UD).join('; ') };
     });
 }
 function runs(pod, container) {
-    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === container && state?.running !== undefined);
+    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === container && state?.running !== undefined);
 }
 async function refuseFailed({ kubernetes, spec }, pod) {
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`pod ${pod.metadata.name} was ended`, endedByNode(pod));
-    const failed = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .containerStatuses */ .up)(pod).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)(`pod ${pod.metadata.name} was ended`, endedByNode(pod));
+    const failed = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
     if (failed === undefined)
         return;
-    const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: _kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_6__/* .linesToRead */ .T });
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${failed.name} failed in pod ${pod.metadata.name}`, [
+    const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: _kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_7__/* .linesToRead */ .T });
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`${failed.name} failed in pod ${pod.metadata.name}`, [
         {
             code: 'POD_NOT_READY',
-            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .namedSubject */ .I)('object', failed.name),
-            found: (0,_kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_6__/* .lastWords */ .a)(log, 3).map(_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_7__/* .redact */ .E).join('\n') ||
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .namedSubject */ .I)('object', failed.name),
+            found: (0,_kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_7__/* .lastWords */ .a)(log, 3).map(_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E).join('\n') ||
                 `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
             fix: 'fix the error in its output and run this again',
         },
@@ -265,7 +265,7 @@ async function refuseFailed({ kubernetes, spec }, pod) {
 function endedByNode({ metadata, spec, status }) {
     if (status?.phase !== 'Failed' || status.reason === undefined)
         return [];
-    const why = status.message === undefined ? '' : `: ${(0,_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_7__/* .redact */ .E)(status.message)}`;
+    const why = status.message === undefined ? '' : `: ${(0,_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)(status.message)}`;
     return [
         {
             code: 'POD_NOT_READY',
@@ -276,7 +276,7 @@ function endedByNode({ metadata, spec, status }) {
     ];
 }
 function deletedMeanwhile() {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the helper pods do not exist any more', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A('the helper pods do not exist any more', [
         {
             code: 'POD_NOT_READY',
             subject: 'pod',

@@ -1456,8 +1456,10 @@ function platformRoleOf(cluster, roleName) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ actionRoleName),
-/* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
+/* harmony export */   K6: () => (/* binding */ actionRoleName),
+/* harmony export */   N_: () => (/* binding */ nameOutside),
+/* harmony export */   Xw: () => (/* binding */ actionRolesAsYaml),
+/* harmony export */   fS: () => (/* binding */ actionRoleNameIn)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
 /* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
@@ -1467,22 +1469,34 @@ function platformRoleOf(cluster, roleName) {
 function actionRoleName(action, { name }) {
     return `managed-etcd-${name}-${action}`;
 }
+/**
+ * The name of what belongs to a cluster outside its namespace, cluster-wide or in the namespace of an application:
+ * there, a cluster of the same name in another namespace must not meet it. No namespace contains a dot.
+ */
+function nameOutside(name, cluster) {
+    return `${name}.${cluster.namespace}`;
+}
+/** The name of an action's Role in `namespace`, or of its ClusterRole if that is undefined. */
+function actionRoleNameIn(namespace, action, cluster) {
+    const name = actionRoleName(action, cluster);
+    return namespace === cluster.namespace ? name : nameOutside(name, cluster);
+}
 /** The Roles of an action's identity: what it needs, and by what the admission policy knows it. */
 function actionRolesAsYaml(action, cluster, permissions) {
     const namespaces = new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])));
     const markers = [...namespaces].flatMap((namespace) => (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(action, cluster, namespace));
-    return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
+    return rolesAsYaml((namespace) => actionRoleNameIn(namespace, action, cluster), [...permissions, ...markers]);
 }
 /**
  * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List,
  * so that the text still is YAML when it is shown, and pasted, with a margin.
  */
-function rolesAsYaml(name, permissions) {
+function rolesAsYaml(nameIn, permissions) {
     const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
         'apiVersion: rbac.authorization.k8s.io/v1',
         `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
         'metadata:',
-        `  name: ${name}`,
+        `  name: ${nameIn(namespace)}`,
         ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
         'rules:',
         ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
@@ -1569,7 +1583,7 @@ function cronJobName({ name }, operation) {
 }
 /** The ServiceAccount has the same name as the Role of its action. An administrator creates both. */
 function scheduleAccount(spec, operation) {
-    return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .actionRoleName */ .K)(scheduledActions[operation], spec);
+    return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .actionRoleName */ .K6)(scheduledActions[operation], spec);
 }
 
 
