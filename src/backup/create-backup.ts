@@ -11,7 +11,7 @@ import { formatBytes } from '../util/format-bytes.ts'
 import { version } from '../util/program-version.ts'
 import { fileOfRecord, type Manifest } from './manifest.ts'
 import { backupName, folderOf, manifestName, objectName, signatureName } from './object-names.ts'
-import { findSnapshotSources, type SnapshotSource } from './rank-members.ts'
+import { findSnapshotSources, type SnapshotSource, type Witness, witnessOf } from './rank-members.ts'
 import { encryptSnapshot } from './snapshot/encrypt-snapshot.ts'
 import { revisionReader } from './snapshot/snapshot-revision.ts'
 import type { ObjectStore, Uploaded } from './store/object-store.ts'
@@ -47,9 +47,8 @@ export async function createBackup(taking: BackupContext): Promise<Manifest> {
   const failures: Problem[] = []
   for (const source of usable) {
     signal.throwIfAborted()
-    const witness = usable.find(({ member, revision }) => member !== source.member && revision >= source.revision)
     try {
-      return await takeFrom(taking, source, (witness ?? source).member)
+      return await takeFrom(taking, source, witnessOf(source, usable))
     } catch (error) {
       if (!(error instanceof MemberFailure) || signal.aborted) throw signal.aborted ? signal.reason : error
       failures.push(error.problem)
@@ -71,7 +70,7 @@ class MemberFailure extends Error {
   }
 }
 
-async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: string): Promise<Manifest> {
+async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: Witness): Promise<Manifest> {
   const { access, backup, store, transport, signer, previous, purpose, now, signal, progress } = taking
   progress(`snapshot of ${source.member} (${source.role})`)
   const asked = store.serverTime() ?? now()
@@ -80,7 +79,7 @@ async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: 
   const reader = revisionReader()
   const encryption = encryptSnapshot(withProgress(snapshot, source.member, reader.add, progress), backup.recipients)
   try {
-    const hash = hashAt(access, witness, source.revision)
+    const hash = hashAt(access, witness)
     hash.catch(() => undefined)
     const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, encryption.stream)
     const seconds = Math.round(performance.now() - began) / 1000
@@ -197,7 +196,7 @@ function notOurs(found: string): Problem {
  * The hash that a verification compares with, from another member if there is one: this costs time, and also shows
  * whether the two have the same data.
  */
-async function hashAt(access: EtcdAccess, member: string, revision: bigint): Promise<Manifest['hash']> {
+async function hashAt(access: EtcdAccess, { member, revision }: Witness): Promise<Manifest['hash']> {
   try {
     const { hash, compactRevision } = await withMember(access, member, (etcd) => etcd.hashKV(revision))
     return { value: hash, revision: Number(revision), compactRevision: Number(compactRevision) }

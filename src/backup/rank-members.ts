@@ -1,6 +1,7 @@
 import { memberNames } from '../cluster/names.ts'
 import { askMember, caughtUpEntries, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
+import { ascending } from '../util/ascending.ts'
 
 /** A member that can send a snapshot. */
 export interface SnapshotSource {
@@ -73,4 +74,25 @@ export function rankMembers(health: readonly MemberHealth[]): {
       .map(({ source }) => source),
     unusable: judged.flatMap(({ why, source }) => (why === undefined ? [] : [`${source.member} ${why}`])),
   }
+}
+
+/** What a backup's hash is asked for: another member than the one that sends the snapshot, if there is one. */
+export interface Witness {
+  readonly member: string
+  /** One that both have. */
+  readonly revision: bigint
+}
+
+/**
+ * A member's requests wait while it hashes, and those of all members if it leads. So it is a follower if there is one,
+ * also one that has not applied the last changes yet.
+ */
+export function witnessOf(source: SnapshotSource, usable: readonly SnapshotSource[]): Witness {
+  const others = usable.filter(({ member }) => member !== source.member)
+  const { member, revision } =
+    others.find(({ role }) => role === 'follower') ??
+    others.find(({ role, revision }) => role === 'leader' && revision >= source.revision) ??
+    source
+  const [common = source.revision] = ascending([revision, source.revision])
+  return { member, revision: common }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { rankMembers } from '../../src/backup/rank-members.ts'
+import { rankMembers, witnessOf } from '../../src/backup/rank-members.ts'
 import type { MemberHealth } from '../../src/members/member-client.ts'
 import { memberStatus } from './member-status.ts'
 
@@ -39,4 +39,20 @@ test('neither a learner nor corrupt data make a backup; a member without room fo
   ])
   expect(usable.map((source) => source.member)).toEqual(['orders-2'])
   expect(unusable).toEqual(['orders-0 is still a learner', 'orders-1 has found its data corrupt'])
+})
+
+test('the hash is asked for at the other follower, which may be some revisions behind, and not at the leader', () => {
+  const witness = (...health: MemberHealth[]) => {
+    const { usable } = rankMembers(health)
+    const [source] = usable
+    if (source === undefined) throw new Error('no member can send a snapshot')
+    const { member: name, revision } = witnessOf(source, usable)
+    return `${source.member}: ${name} at ${revision}`
+  }
+  const leader = member('orders-0', 1n, { revision: 43n })
+  const follower = member('orders-1', 2n, { revision: 42n })
+  const behind = member('orders-2', 3n, { revision: 40n, raftAppliedIndex: 4990n })
+  expect(witness(leader, follower, behind)).toBe('orders-1: orders-2 at 40')
+  expect(witness(leader, follower)).toBe('orders-1: orders-0 at 42')
+  expect(witness(leader)).toBe('orders-0: orders-0 at 43')
 })
