@@ -75,7 +75,10 @@ var program_version = __webpack_require__(58108);
 var backup_manifest = __webpack_require__(75462);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: ./build/util/ascending.js
+var ascending = __webpack_require__(83411);
 ;// CONCATENATED MODULE: ./build/backup/rank-members.js
+
 
 
 
@@ -131,6 +134,18 @@ function rankMembers(health) {
             .map(({ source }) => source),
         unusable: judged.flatMap(({ why, source }) => (why === undefined ? [] : [`${source.member} ${why}`])),
     };
+}
+/**
+ * A member's requests wait while it hashes, and those of all members if it leads. So it is a follower if there is one,
+ * also one that has not applied the last changes yet.
+ */
+function witnessOf(source, usable) {
+    const others = usable.filter(({ member }) => member !== source.member);
+    const { member, revision } = others.find(({ role }) => role === 'follower') ??
+        others.find(({ role, revision }) => role === 'leader' && revision >= source.revision) ??
+        source;
+    const [common = source.revision] = (0,ascending/* ascending */.V)([revision, source.revision]);
+    return { member, revision: common };
 }
 
 // EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
@@ -408,9 +423,8 @@ async function createBackup(taking) {
     const failures = [];
     for (const source of usable) {
         signal.throwIfAborted();
-        const witness = usable.find(({ member, revision }) => member !== source.member && revision >= source.revision);
         try {
-            return await takeFrom(taking, source, (witness ?? source).member);
+            return await takeFrom(taking, source, witnessOf(source, usable));
         }
         catch (error) {
             if (!(error instanceof MemberFailure) || signal.aborted)
@@ -438,7 +452,7 @@ async function takeFrom(taking, source, witness) {
     const reader = revisionReader();
     const encryption = (0,encrypt_snapshot/* encryptSnapshot */.i)(withProgress(snapshot, source.member, reader.add, progress), backup.recipients);
     try {
-        const hash = hashAt(access, witness, source.revision);
+        const hash = hashAt(access, witness);
         hash.catch(() => undefined);
         const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, encryption.stream);
         const seconds = Math.round(performance.now() - began) / 1000;
@@ -541,7 +555,7 @@ function notOurs(found) {
  * The hash that a verification compares with, from another member if there is one: this costs time, and also shows
  * whether the two have the same data.
  */
-async function hashAt(access, member, revision) {
+async function hashAt(access, { member, revision }) {
     try {
         const { hash, compactRevision } = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.hashKV(revision));
         return { value: hash, revision: Number(revision), compactRevision: Number(compactRevision) };
