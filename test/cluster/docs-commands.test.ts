@@ -47,6 +47,7 @@ labDescribe('the commands of the documentation', () => {
         /(-n|--namespace) (etcd|shop)\b/g,
         (_, flag, name) => `${flag} ${name === 'etcd' ? cluster.namespace : shop}`,
       )
+      .replaceAll(/(managed-etcd-orders-[a-z-]+)\.etcd\b/g, `$1.${cluster.namespace}`)
       .replaceAll('/path/to/checkout', root)
       // Who types the lines sees that the port is open before the next one.
       .replace(
@@ -82,8 +83,8 @@ labDescribe('the commands of the documentation', () => {
   afterAll(async () => {
     if (place !== undefined) await emptyFolder(place)
     await command('kubectl', ['delete', 'namespace', shop, workflows, '--ignore-not-found', '--wait=false'])
-    const shared = `managed-etcd-orders-provision`
-    await command('kubectl', ['delete', 'clusterrolebinding', shared, '--ignore-not-found'])
+    const outside = `managed-etcd-orders-provision.${cluster.namespace}`
+    await command('kubectl', ['delete', 'clusterrolebinding', outside, '--ignore-not-found'])
     rmSync(shell, { recursive: true })
   })
 
