@@ -1,4 +1,4 @@
-import type { V1PersistentVolumeClaimStatus, V1StatefulSetStatus } from '@kubernetes/client-node'
+import type { V1PersistentVolumeClaimStatus } from '@kubernetes/client-node'
 import { claimName, memberNames, namesOf } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { listPods, type ObservedPod, observedPod, podSelector } from '../cluster/pods.ts'
@@ -40,7 +40,7 @@ export async function observeDatabases(access: EtcdAccess, waitContext: WaitCont
   const [pods, claims, statefulSet, registered, drained, health] = await Promise.all([
     listPods(kubernetes, spec, 'member'),
     kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', namespace, podSelector(spec, 'member')),
-    kubernetes.get<StatefulSet & { status?: V1StatefulSetStatus }>({
+    kubernetes.get<StatefulSet>({
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       name: namesOf(spec).members,

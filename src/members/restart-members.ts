@@ -1,12 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
-import type { V1StatefulSetStatus } from '@kubernetes/client-node'
+import { etcdStatusOf } from '../cluster/etcd-container.ts'
 import { namesOf } from '../cluster/names.ts'
+import type { StatefulSet } from '../cluster/object-types.ts'
 import type { ObservedPod } from '../cluster/pods.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, portalMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { lastWords, linesToRead } from '../kubernetes/last-words.ts'
-import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import type { Pod } from '../kubernetes/pods.ts'
 import { redact } from '../kubernetes/redact.ts'
 import { drainMember, endDrains, membersUpAtPortals } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
@@ -167,7 +167,7 @@ async function currentRevision(waitContext: WaitContext): Promise<string> {
   const name = namesOf(spec).members
   const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace }
   return awaitPods(waitContext, 'member', 'the StatefulSet controller', memberMinutes, async () => {
-    const found = await kubernetes.get<KubernetesObject & { status?: V1StatefulSetStatus }>(reference)
+    const found = await kubernetes.get<StatefulSet>(reference)
     const revision = found?.status?.updateRevision
     return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
       ? { done: revision }
@@ -189,7 +189,7 @@ async function untilBack(waitContext: WaitContext, name: string, oldUid: string 
 /** Waiting does not help a member that keeps exiting: no other member is restarted. */
 async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promise<void> {
   const { name } = pod.metadata
-  const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
+  const etcd = etcdStatusOf(pod)
   if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
   const last = async (previous: boolean) =>
     lastWords(

@@ -1,6 +1,7 @@
+import { etcdStatusOf } from '../cluster/etcd-container.ts'
 import { listPods } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import type { Pod } from '../kubernetes/pods.ts'
 import type { Problem } from '../problem/problem.ts'
 import { problemOnly } from '../problem/problem-only.ts'
 import { type EtcdAccess, membersOf, withMember } from './member-client.ts'
@@ -41,8 +42,7 @@ export async function untilAllAnswer(access: EtcdAccess, waitContext: WaitContex
 
 /** A pod that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod: Pod): boolean {
-  const running = containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined)
-  return running && pod.metadata.deletionTimestamp === undefined
+  return etcdStatusOf(pod)?.state?.running !== undefined && pod.metadata.deletionTimestamp === undefined
 }
 
 /** Whether a member answers such a read now. */

@@ -104,7 +104,7 @@ export async function observeEnvironment(
     read(
       'statefulsets',
       'get',
-      kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
+      kubernetes.get<StatefulSet>({
         apiVersion: 'apps/v1',
         kind: 'StatefulSet',
         name: names.members,

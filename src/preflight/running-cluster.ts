@@ -1,4 +1,4 @@
-import { etcdContainerOf } from '../cluster/etcd-container.ts'
+import { etcdContainerOf, versionOf } from '../cluster/etcd-container.ts'
 import { compareVersions, minorOf, olderMinor, sameMinor } from '../cluster/etcd-versions.ts'
 import { manager } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
@@ -114,9 +114,4 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
     })
   }
   return findings
-}
-
-/** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
-export function versionOf(image: string | undefined): string | undefined {
-  return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1]
 }

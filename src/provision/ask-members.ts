@@ -1,7 +1,7 @@
+import { etcdStatusOf } from '../cluster/etcd-container.ts'
 import { observedPod, readyPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
-import { containerStatuses } from '../kubernetes/pods.ts'
 import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { type ClusterMember, clusterMember } from '../members/membership.ts'
 import type { ObservedObjects } from '../objects/observe-objects.ts'
@@ -66,9 +66,7 @@ export async function askStatuses(
   access: EtcdAccess,
   { pods }: ObservedObjects,
 ): Promise<ReadonlyMap<string, MemberStatus>> {
-  const running = pods.filter((pod) =>
-    containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined),
-  )
+  const running = pods.filter((pod) => etcdStatusOf(pod)?.state?.running !== undefined)
   const answers = await Promise.all(
     running.map(async ({ metadata: { name } }) => {
       const status = await withMember(access, name, (etcd) => unlessProblem(etcd.status()))

@@ -1,4 +1,5 @@
 import { type ClusterCertificates, desiredCertificates } from '../authority/desired-certificates.ts'
+import { etcdStatusOf } from '../cluster/etcd-container.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { observedPod } from '../cluster/pods.ts'
@@ -217,8 +218,8 @@ function membershipOf(
   }
 }
 
-function etcdFails({ status }: Pod): boolean {
-  const etcd = status?.containerStatuses?.find(({ name }) => name === 'etcd')
+function etcdFails(pod: Pod): boolean {
+  const etcd = etcdStatusOf(pod)
   return etcd !== undefined && etcd.restartCount > 0 && etcd.state?.running === undefined
 }
 

@@ -1,4 +1,4 @@
-import { etcdContainerOf } from '../cluster/etcd-container.ts'
+import { etcdContainerOf, versionOf } from '../cluster/etcd-container.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { observedPod } from '../cluster/pods.ts'
@@ -7,7 +7,6 @@ import { type RunningVersions, type VersionChange, versionChange } from '../clus
 import type { MemberStatus } from '../etcd/etcd.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
-import { versionOf } from '../preflight/running-cluster.ts'
 import type { Finding } from '../problem/problem.ts'
 import { observeUpgrade } from './observe-cluster.ts'
 import { observeVersions } from './observe-versions.ts'

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { etcdStatusOf } from '../../src/cluster/etcd-container.ts'
 import { memberNames, namesOf } from '../../src/cluster/names.ts'
 import type { Deployment, NetworkPolicy } from '../../src/cluster/object-types.ts'
 import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
+import type { Pod } from '../../src/kubernetes/pods.ts'
 import { withMember } from '../../src/members/member-client.ts'
 import { type ApiProxy, startApiProxy } from './api-proxy.ts'
 import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
@@ -215,7 +216,7 @@ describe('a member that has lost its disk', () => {
     expect(await access.etcdctl('get', '--print-value-only', '/app/after')).toBe('loss\n')
   })
 
-  const containerOf = async (pod: string) => containerStatuses(await podNamed(pod)).find(({ name }) => name === 'etcd')
+  const containerOf = async (pod: string) => etcdStatusOf(await podNamed(pod))
 
   async function podNamed(name: string): Promise<Pod> {
     const pod = await found<Pod>('v1', 'Pod', name)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { etcdImageOf } from '../../lab/constants.ts'
 import { desiredCertificates } from '../../src/authority/desired-certificates.ts'
+import { etcdContainerOf } from '../../src/cluster/etcd-container.ts'
 import { memberNames } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import { listPods } from '../../src/cluster/pods.ts'
@@ -248,7 +249,7 @@ labTest('a member of another etcd cluster is named', () =>
       const found = await kubernetes.get<StatefulSet>(reference)
       if (found === undefined) throw new Error('there is no StatefulSet')
       const changed = structuredClone(found)
-      const etcd = changed.spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+      const etcd = etcdContainerOf(changed)
       if (etcd === undefined) throw new Error('there is no etcd in it')
       const own = etcd.command?.find((flag) => flag.startsWith('--initial-advertise-peer-urls='))?.split('=')[1]
       etcd.command = [

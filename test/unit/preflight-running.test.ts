@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals'
+import { versionOf } from '../../src/cluster/etcd-container.ts'
 import { compareVersions, minorOf } from '../../src/cluster/etcd-versions.ts'
 import { labels } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import type { RunningVersions } from '../../src/cluster/version-change.ts'
-import { checkRunning, versionOf } from '../../src/preflight/running-cluster.ts'
+import { checkRunning } from '../../src/preflight/running-cluster.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 interface Fields {

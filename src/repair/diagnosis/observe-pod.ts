@@ -1,3 +1,4 @@
+import { etcdStatusOf } from '../../cluster/etcd-container.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { isReady, podStateOf } from '../../kubernetes/pod-findings.ts'
 import { containerStatuses, type Event, type Pod, timeOf } from '../../kubernetes/pods.ts'
@@ -34,7 +35,7 @@ export async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly
  * nothing, such as those about a disk that was mounted late, after its node had started.
  */
 function lastStart(pod: Pod): number {
-  const { state, lastState } = etcdContainer(pod) ?? {}
+  const { state, lastState } = etcdStatusOf(pod) ?? {}
   const starts = [state?.running, state?.terminated, lastState?.terminated].map((one) =>
     Date.parse(one?.startedAt ?? ''),
   )
@@ -50,7 +51,7 @@ function withMessage(state: { readonly message?: string } | undefined): string[]
  * end. A member that has joined once says there that its volume is empty, and must not lose it for that.
  */
 async function readLog(kubernetes: Kubernetes, namespace: string, name: string, pod: Pod): Promise<string[]> {
-  const { restartCount = 0, started = false } = etcdContainer(pod) ?? {}
+  const { restartCount = 0, started = false } = etcdStatusOf(pod) ?? {}
   const read = (previous: boolean) =>
     kubernetes
       .log(namespace, name, { container: 'etcd', lines: logLines, previous })
@@ -63,5 +64,3 @@ async function readLog(kubernetes: Kubernetes, namespace: string, name: string, 
   const [before, now] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)])
   return [...before, ...now]
 }
-
-export const etcdContainer = (pod: Pod) => containerStatuses(pod).find(({ name }) => name === 'etcd')

@@ -1,3 +1,4 @@
+import { etcdStatusOf } from '../../cluster/etcd-container.ts'
 import { memberNames, namesOf } from '../../cluster/names.ts'
 import type { ConfigMap, StatefulSet } from '../../cluster/object-types.ts'
 import { podSelector } from '../../cluster/pods.ts'
@@ -15,7 +16,7 @@ import {
 } from '../../objects/initial-cluster.ts'
 import { Problem } from '../../problem/problem.ts'
 import { observeEtcdMember, readHashes } from './observe-etcd.ts'
-import { etcdContainer, readPod } from './observe-pod.ts'
+import { readPod } from './observe-pod.ts'
 import { readStorage } from './observe-storage.ts'
 import type { ObservedMember, ObservedNode, RepairState } from './observed-cluster.ts'
 
@@ -117,6 +118,6 @@ function observedNode({ metadata, spec, status }: Node, { zones }: ClusterSpec):
 
 /** Only running members on existing nodes are contacted: the others would not answer. */
 function mayAnswer(pod: Pod | undefined, nodes: readonly ObservedNode[]): boolean {
-  if (pod === undefined || etcdContainer(pod)?.state?.running === undefined) return false
+  if (pod === undefined || etcdStatusOf(pod)?.state?.running === undefined) return false
   return nodes.some(({ name, ready }) => name === pod.spec.nodeName && ready)
 }
