@@ -70,9 +70,9 @@ export function dispatchInputs(workflow: Document): Record<string, DispatchInput
 }
 
 function inputsPassedOn(text: string): Record<string, DispatchInput> {
-  const used = Object.keys(passedOn).filter((action) => text.includes(`/actions/${action}@`))
-  const inputs = used.flatMap((action) =>
-    (passedOn[action] ?? []).map((name): [string, DispatchInput] => {
+  const used = Object.entries(passedOn).filter(([action]) => text.includes(`/actions/${action}@`))
+  const inputs = used.flatMap(([action, names]) =>
+    names.map((name): [string, DispatchInput] => {
       const { description, allowed, default: fallback = '' } = declarationOf(action)?.inputs[name] ?? {}
       if (description === undefined) throw new Error(`the action ${action} has no input ${name}`)
       return [name, { description: `${description} (${allowed})`, type: 'string', default: fallback }]

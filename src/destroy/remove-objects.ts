@@ -33,25 +33,22 @@ export async function listOwnedObjects(
   spec: ClusterSpec,
   volumes: 'keep' | 'delete',
 ): Promise<KubernetesObject[]> {
-  const own = ownNames(spec)
-  const owned = await Promise.all(
-    writtenKinds.map(async ({ apiVersion, kind, resource }) => {
-      const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))
-      return labelled.filter(({ metadata }) => own[resource]?.includes(metadata.name))
-    }),
-  )
-  const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : []
-  return [...owned.flat(), ...claims]
+  const kinds = volumes === 'delete' ? [...writtenKinds, claimKind] : writtenKinds
+  return (await Promise.all(kinds.map((kind) => listOwned(kubernetes, spec, kind)))).flat()
 }
 
-/**
- * The StatefulSet's controller creates claims with the labels of its template. So can others: a claim with another name
- * is not this cluster's.
- */
-async function findClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<KubernetesObject[]> {
-  const labelled = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, ownedSelector(spec))
-  const names = ownNames(spec).persistentvolumeclaims
-  return labelled.filter(({ metadata }) => names?.includes(metadata.name))
+/** The StatefulSet's controller creates claims, with the labels of its template. */
+const claimKind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' }
+
+/** Labels alone can be anybody's: an object with another name is not this cluster's. */
+async function listOwned(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  { apiVersion, kind, resource }: typeof claimKind,
+): Promise<KubernetesObject[]> {
+  const own = ownNames(spec)[resource]
+  const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))
+  return labelled.filter(({ metadata }) => own?.includes(metadata.name))
 }
 
 /** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
@@ -73,7 +70,8 @@ export async function removeOwnedObjects(
   await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
   if (claims.length === 0) return
   const waitingFor = claimWait(now)
-  await until('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), waitingFor), wait)
+  const findClaims = () => listOwned(kubernetes, spec, claimKind)
+  await until('the volumes to be deleted', async () => claimsGone(await findClaims(), waitingFor), wait)
 }
 
 /** Both members and portals. */

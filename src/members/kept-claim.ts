@@ -18,13 +18,13 @@ export function foreignFinalizers({ metadata }: KubernetesObject): readonly stri
  * has kept one for two minutes, because no operation may end those; it names every claim that is kept then.
  */
 export function claimWait(now: () => Date): (claims: readonly KubernetesObject[]) => string {
-  const keptSince = new Map<string, number>()
+  let keptSince: ReadonlyMap<string, number> = new Map()
   return (claims) => {
+    const time = now().getTime()
     const kept = claims.filter((claim) => foreignFinalizers(claim).length > 0)
     const names = kept.map(({ metadata }) => metadata.name)
-    for (const name of keptSince.keys()) if (!names.includes(name)) keptSince.delete(name)
-    for (const name of names) if (!keptSince.has(name)) keptSince.set(name, now().getTime())
-    if ([...keptSince.values()].some((since) => now().getTime() - since > patienceMilliseconds))
+    keptSince = new Map(names.map((name) => [name, keptSince.get(name) ?? time]))
+    if ([...keptSince.values()].some((since) => time - since > patienceMilliseconds))
       throw new Problem(`gave up waiting for ${claimsNamed(names)} to be deleted`, kept.map(keptFinding))
     const used = claims.filter((claim) => !kept.includes(claim)).map(({ metadata }) => metadata.name)
     return [

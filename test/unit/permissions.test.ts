@@ -31,8 +31,10 @@ interface Role {
   readonly rules: readonly Rule[]
 }
 
-async function documents(...args: string[]): Promise<Role[]> {
-  const text = await printedPermissions(...args, '--cluster', cluster, '--policy', policy)
+const documents = (...args: string[]) => documentsFor(cluster, ...args)
+
+async function documentsFor(file: string, ...args: string[]): Promise<Role[]> {
+  const text = await printedPermissions(...args, '--cluster', file, '--policy', policy)
   const all = parseAllDocuments(text).map((document) => document.toJS())
   return all.flatMap((document) => (document.kind === 'List' ? document.items : [document]))
 }
@@ -232,11 +234,7 @@ test('outside its namespace, a cluster of the same name in another namespace has
   const other = join(folder, 'staging.yaml')
   writeFileSync(other, 'name: orders\nnamespace: staging\nstorage: { class: encrypted, size: 20Gi }\n')
   const namesOutside = async (file: string, namespace: string) => {
-    const text = await printedPermissions('--all', '--cluster', file, '--policy', policy)
-    const all: Role[] = parseAllDocuments(text).flatMap((document) => {
-      const object = document.toJS()
-      return object.kind === 'List' ? object.items : [object]
-    })
+    const all = await documentsFor(file, '--all')
     const outside = all.filter(({ kind, metadata }) => kind !== 'Namespace' && metadata.namespace !== namespace)
     return outside.map(({ kind, metadata }) => `${kind} ${metadata.namespace} ${metadata.name}`)
   }
