@@ -2,6 +2,32 @@ export const id = 103;
 export const ids = [103];
 export const modules = {
 
+/***/ 78925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   O0: () => (/* binding */ etcdStatusOf),
+/* harmony export */   xL: () => (/* binding */ etcdContainerOf)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
+
+/** The container of etcd in the members' template; undefined if there is none. */
+function etcdContainerOf(statefulSet) {
+    return statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+}
+/** The status of the container of etcd in a member's pod; undefined if the kubelet has not reported one. */
+function etcdStatusOf(pod) {
+    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).find(({ name }) => name === 'etcd');
+}
+/** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
+function versionOf(image) {
+    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
+}
+
+
+/***/ }),
+
 /***/ 78953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -357,6 +383,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/cluster/etcd-container.js
+var etcd_container = __webpack_require__(78925);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/pods.js
@@ -365,8 +393,6 @@ var cluster_pods = __webpack_require__(27649);
 var wait_pods = __webpack_require__(60571);
 // EXTERNAL MODULE: ./build/kubernetes/last-words.js
 var last_words = __webpack_require__(63837);
-// EXTERNAL MODULE: ./build/kubernetes/pods.js
-var pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/kubernetes/redact.js
 var redact = __webpack_require__(53312);
 // EXTERNAL MODULE: ./build/portals/drain.js
@@ -588,7 +614,7 @@ async function untilBack(waitContext, name, oldUid) {
 /** Waiting does not help a member that keeps exiting: no other member is restarted. */
 async function refuseEnding({ kubernetes, spec }, pod) {
     const { name } = pod.metadata;
-    const etcd = (0,pods/* containerStatuses */.up)(pod).find((container) => container.name === 'etcd');
+    const etcd = (0,etcd_container/* etcdStatusOf */.O0)(pod);
     if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
         return;
     const last = async (previous) => (0,last_words/* lastWords */.a)(await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: last_words/* linesToRead */.T, previous }), shownLines);
@@ -622,9 +648,9 @@ async function untilFoundUp(access, waitContext, name, before) {
 /* harmony export */   cL: () => (/* binding */ answersClients),
 /* harmony export */   uH: () => (/* binding */ untilAnswers)
 /* harmony export */ });
+/* harmony import */ var _cluster_etcd_container_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78925);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30457);
 /* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82146);
 /* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
 
@@ -668,8 +694,7 @@ async function untilAllAnswer(access, waitContext) {
 }
 /** A pod that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod) {
-    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
-    return running && pod.metadata.deletionTimestamp === undefined;
+    return (0,_cluster_etcd_container_js__WEBPACK_IMPORTED_MODULE_4__/* .etcdStatusOf */ .O0)(pod)?.state?.running !== undefined && pod.metadata.deletionTimestamp === undefined;
 }
 /** Whether a member answers such a read now. */
 async function answersClients(access, member) {

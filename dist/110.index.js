@@ -311,22 +311,16 @@ async function missingToRemove(kubernetes, spec, volumes) {
  * cluster's names.
  */
 async function listOwnedObjects(kubernetes, spec, volumes) {
-    const own = (0,object_names/* ownNames */.D)(spec);
-    const owned = await Promise.all(written_kinds/* writtenKinds */.Bv.map(async ({ apiVersion, kind, resource }) => {
-        const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
-        return labelled.filter(({ metadata }) => own[resource]?.includes(metadata.name));
-    }));
-    const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : [];
-    return [...owned.flat(), ...claims];
+    const kinds = volumes === 'delete' ? [...written_kinds/* writtenKinds */.Bv, claimKind] : written_kinds/* writtenKinds */.Bv;
+    return (await Promise.all(kinds.map((kind) => listOwned(kubernetes, spec, kind)))).flat();
 }
-/**
- * The StatefulSet's controller creates claims with the labels of its template. So can others: a claim with another name
- * is not this cluster's.
- */
-async function findClaims(kubernetes, spec) {
-    const labelled = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
-    const names = (0,object_names/* ownNames */.D)(spec).persistentvolumeclaims;
-    return labelled.filter(({ metadata }) => names?.includes(metadata.name));
+/** The StatefulSet's controller creates claims, with the labels of its template. */
+const claimKind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' };
+/** Labels alone can be anybody's: an object with another name is not this cluster's. */
+async function listOwned(kubernetes, spec, { apiVersion, kind, resource }) {
+    const own = (0,object_names/* ownNames */.D)(spec)[resource];
+    const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
+    return labelled.filter(({ metadata }) => own?.includes(metadata.name));
 }
 /** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
 async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progress }) {
@@ -343,7 +337,8 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
     if (claims.length === 0)
         return;
     const waitingFor = (0,kept_claim/* claimWait */.c)(now);
-    await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', async () => claimsGone(await findClaims(kubernetes, spec), waitingFor), wait);
+    const findClaims = () => listOwned(kubernetes, spec, claimKind);
+    await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', async () => claimsGone(await findClaims(), waitingFor), wait);
 }
 /** Both members and portals. */
 function podsOf(spec) {
@@ -908,17 +903,13 @@ function foreignFinalizers({ metadata }) {
  * has kept one for two minutes, because no operation may end those; it names every claim that is kept then.
  */
 function claimWait(now) {
-    const keptSince = new Map();
+    let keptSince = new Map();
     return (claims) => {
+        const time = now().getTime();
         const kept = claims.filter((claim) => foreignFinalizers(claim).length > 0);
         const names = kept.map(({ metadata }) => metadata.name);
-        for (const name of keptSince.keys())
-            if (!names.includes(name))
-                keptSince.delete(name);
-        for (const name of names)
-            if (!keptSince.has(name))
-                keptSince.set(name, now().getTime());
-        if ([...keptSince.values()].some((since) => now().getTime() - since > patienceMilliseconds))
+        keptSince = new Map(names.map((name) => [name, keptSince.get(name) ?? time]));
+        if ([...keptSince.values()].some((since) => time - since > patienceMilliseconds))
             throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for ${claimsNamed(names)} to be deleted`, kept.map(keptFinding));
         const used = claims.filter((claim) => !kept.includes(claim)).map(({ metadata }) => metadata.name);
         return [

@@ -215,17 +215,13 @@ function foreignFinalizers({ metadata }) {
  * has kept one for two minutes, because no operation may end those; it names every claim that is kept then.
  */
 function claimWait(now) {
-    const keptSince = new Map();
+    let keptSince = new Map();
     return (claims) => {
+        const time = now().getTime();
         const kept = claims.filter((claim) => foreignFinalizers(claim).length > 0);
         const names = kept.map(({ metadata }) => metadata.name);
-        for (const name of keptSince.keys())
-            if (!names.includes(name))
-                keptSince.delete(name);
-        for (const name of names)
-            if (!keptSince.has(name))
-                keptSince.set(name, now().getTime());
-        if ([...keptSince.values()].some((since) => now().getTime() - since > patienceMilliseconds))
+        keptSince = new Map(names.map((name) => [name, keptSince.get(name) ?? time]));
+        if ([...keptSince.values()].some((since) => time - since > patienceMilliseconds))
             throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`gave up waiting for ${claimsNamed(names)} to be deleted`, kept.map(keptFinding));
         const used = claims.filter((claim) => !kept.includes(claim)).map(({ metadata }) => metadata.name);
         return [
@@ -779,6 +775,8 @@ __webpack_require__.d(__webpack_exports__, {
   X: () => (/* binding */ observeForRepair)
 });
 
+// EXTERNAL MODULE: ./build/cluster/etcd-container.js
+var etcd_container = __webpack_require__(78925);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/pods.js
@@ -844,6 +842,7 @@ function wholeLines(log) {
 
 
 
+
 const logLines = 60;
 async function readPod(kubernetes, pod, events) {
     const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata;
@@ -867,7 +866,7 @@ async function readPod(kubernetes, pod, events) {
  * nothing, such as those about a disk that was mounted late, after its node had started.
  */
 function lastStart(pod) {
-    const { state, lastState } = etcdContainer(pod) ?? {};
+    const { state, lastState } = (0,etcd_container/* etcdStatusOf */.O0)(pod) ?? {};
     const starts = [state?.running, state?.terminated, lastState?.terminated].map((one) => Date.parse(one?.startedAt ?? ''));
     return Math.max(-1, ...starts.filter((time) => time > 0));
 }
@@ -879,7 +878,7 @@ function withMessage(state) {
  * end. A member that has joined once says there that its volume is empty, and must not lose it for that.
  */
 async function readLog(kubernetes, namespace, name, pod) {
-    const { restartCount = 0, started = false } = etcdContainer(pod) ?? {};
+    const { restartCount = 0, started = false } = (0,etcd_container/* etcdStatusOf */.O0)(pod) ?? {};
     const read = (previous) => kubernetes
         .log(namespace, name, { container: 'etcd', lines: logLines, previous })
         .then(wholeLines)
@@ -892,7 +891,6 @@ async function readLog(kubernetes, namespace, name, pod) {
     const [before, now] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)]);
     return [...before, ...now];
 }
-const etcdContainer = (pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).find(({ name }) => name === 'etcd');
 
 // EXTERNAL MODULE: ./build/members/kept-claim.js
 var kept_claim = __webpack_require__(67751);
@@ -936,6 +934,7 @@ function valuesOf(terms, isKey) {
 }
 
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/observe.js
+
 
 
 
@@ -1029,7 +1028,7 @@ function observedNode({ metadata, spec, status }, { zones }) {
 }
 /** Only running members on existing nodes are contacted: the others would not answer. */
 function mayAnswer(pod, nodes) {
-    if (pod === undefined || etcdContainer(pod)?.state?.running === undefined)
+    if (pod === undefined || (0,etcd_container/* etcdStatusOf */.O0)(pod)?.state?.running === undefined)
         return false;
     return nodes.some(({ name, ready }) => name === pod.spec.nodeName && ready);
 }

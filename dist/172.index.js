@@ -1593,8 +1593,8 @@ async function disagreeingHashes(access, health) {
  */
 const mostBytesToHash = 512 * 2 ** 20;
 /**
- * The same while clients use the members: where their requests would have to wait, it is empty, too. There, etcd's own
- * comparison after each compaction stands for it, which raises the alarm CORRUPT (objects/etcd-flags.ts).
+ * As `disagreeingHashes`, for members that clients use: where requests would have to wait, nothing is compared. There,
+ * etcd's own comparison after each compaction stands for it, which raises the alarm CORRUPT (objects/etcd-flags.ts).
  */
 async function disagreeingWhileServing(access, health) {
     const isLarge = health.some(({ status }) => status.dbSizeInUse > mostBytesToHash);

@@ -72,6 +72,32 @@ function pairOf(namespace, etcdUser) {
 
 /***/ }),
 
+/***/ 78925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   O0: () => (/* binding */ etcdStatusOf),
+/* harmony export */   xL: () => (/* binding */ etcdContainerOf)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
+
+/** The container of etcd in the members' template; undefined if there is none. */
+function etcdContainerOf(statefulSet) {
+    return statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+}
+/** The status of the container of etcd in a member's pod; undefined if the kubelet has not reported one. */
+function etcdStatusOf(pod) {
+    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).find(({ name }) => name === 'etcd');
+}
+/** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
+function versionOf(image) {
+    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
+}
+
+
+/***/ }),
+
 /***/ 95131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -506,9 +532,9 @@ function leaderOf(health) {
 /* harmony export */   cL: () => (/* binding */ answersClients),
 /* harmony export */   uH: () => (/* binding */ untilAnswers)
 /* harmony export */ });
+/* harmony import */ var _cluster_etcd_container_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78925);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30457);
 /* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82146);
 /* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
 
@@ -552,8 +578,7 @@ async function untilAllAnswer(access, waitContext) {
 }
 /** A pod that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod) {
-    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
-    return running && pod.metadata.deletionTimestamp === undefined;
+    return (0,_cluster_etcd_container_js__WEBPACK_IMPORTED_MODULE_4__/* .etcdStatusOf */ .O0)(pod)?.state?.running !== undefined && pod.metadata.deletionTimestamp === undefined;
 }
 /** Whether a member answers such a read now. */
 async function answersClients(access, member) {

@@ -1,8 +1,8 @@
-export const id = 181;
-export const ids = [181];
+export const id = 921;
+export const ids = [921];
 export const modules = {
 
-/***/ 20668:
+/***/ 63648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -974,6 +974,8 @@ async function volumesOf(kubernetes, spec) {
 
 // EXTERNAL MODULE: ./build/authority/desired-certificates.js
 var desired_certificates = __webpack_require__(87753);
+// EXTERNAL MODULE: ./build/cluster/etcd-container.js
+var etcd_container = __webpack_require__(78925);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
@@ -986,12 +988,6 @@ var split_cluster = __webpack_require__(97347);
 var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
 var observe_objects = __webpack_require__(20158);
-;// CONCATENATED MODULE: ./build/cluster/etcd-container.js
-/** The container of etcd in the members' template; undefined if there is none. */
-function etcdContainerOf(statefulSet) {
-    return statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
-}
-
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/preflight/database-quota.js
@@ -1023,7 +1019,7 @@ function checkDatabaseQuota({ etcd: { quota } }, statefulSet, statuses) {
     ];
 }
 function runningQuota(statefulSet) {
-    const etcd = etcdContainerOf(statefulSet);
+    const etcd = (0,etcd_container/* etcdContainerOf */.xL)(statefulSet);
     const flag = etcd?.command?.find((argument) => argument.startsWith(quotaFlag));
     return flag === undefined ? undefined : Number(flag.slice(quotaFlag.length));
 }
@@ -1534,7 +1530,7 @@ function notOurs({ name }) {
 }
 function checkVersion(asked, { statefulSet, versions }) {
     if (versions === undefined)
-        return checkSilent(asked, etcdContainerOf(statefulSet)?.image);
+        return checkSilent(asked, (0,etcd_container/* etcdContainerOf */.xL)(statefulSet)?.image);
     const change = versionChange(versions, asked.version);
     if (!('found' in change))
         return [];
@@ -1547,7 +1543,7 @@ function checkVersion(asked, { statefulSet, versions }) {
  * previous one.
  */
 function checkSilent(asked, image) {
-    const tagged = versionOf(image);
+    const tagged = (0,etcd_container/* versionOf */.E4)(image);
     if (tagged === undefined)
         return image === asked.images.etcd ? [] : unknownVersion(asked, image);
     if ((0,etcd_versions/* sameMinor */.M9)(tagged, asked.version) || (0,etcd_versions/* olderMinor */.kM)(tagged) === (0,etcd_versions/* minorOf */.Hs)(asked.version))
@@ -1601,10 +1597,6 @@ function checkVolumes({ storage }, { spec }, formed) {
         });
     }
     return findings;
-}
-/** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
-function versionOf(image) {
-    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
 }
 
 // EXTERNAL MODULE: ./build/preflight/server.js
@@ -1859,7 +1851,7 @@ async function observeUpgrade(access, running, statefulSet) {
         (0,backup_record/* readBackupRecord */.Ug)(access.kubernetes, access.spec),
     ]);
     const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health]));
-    const container = etcdContainerOf(statefulSet);
+    const container = (0,etcd_container/* etcdContainerOf */.xL)(statefulSet);
     return {
         members,
         diverged: await (0,member_client/* disagreeingWhileServing */.mO)(access, answers),
@@ -2166,7 +2158,6 @@ function backup(change, spec, { verifiedBackup }, now) {
 
 
 
-
 /**
  * The required change of the version, and the reasons against it. `access` has the current members, `asked` those of
  * the file; `status` is of the member that answered first.
@@ -2191,14 +2182,12 @@ async function observeVersionChange(access, asked, pods, status, now) {
  * and an image without a tag may have been in use before the change began.
  */
 function isRestarting({ complete }, statefulSet, pods, { images, version }) {
-    const image = etcdContainerOf(statefulSet)?.image;
-    const written = image === images.etcd || versionOf(image) === version;
+    const image = (0,etcd_container/* etcdContainerOf */.xL)(statefulSet)?.image;
+    const written = image === images.etcd || (0,etcd_container/* versionOf */.E4)(image) === version;
     const newest = statefulSet?.status?.updateRevision;
     return !complete && written && pods.some((pod) => (0,cluster_pods/* observedPod */.Gi)(pod).revision !== newest);
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/pods.js
-var kubernetes_pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/members/membership.js
 var members_membership = __webpack_require__(43810);
 ;// CONCATENATED MODULE: ./build/provision/ask-members.js
@@ -2242,7 +2231,7 @@ async function askAll(etcd, spec) {
  * answer are in it.
  */
 async function askStatuses(access, { pods }) {
-    const running = pods.filter((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined));
+    const running = pods.filter((pod) => (0,etcd_container/* etcdStatusOf */.O0)(pod)?.state?.running !== undefined);
     const answers = await Promise.all(running.map(async ({ metadata: { name } }) => {
         const status = await (0,member_client/* withMember */.RV)(access, name, (etcd) => (0,problem_only/* unlessProblem */.g)(etcd.status()));
         return status === undefined ? [] : [[name, status]];
@@ -3212,6 +3201,7 @@ function contains(range, user) {
 
 
 
+
 const refused = 'provision refused: nothing was written';
 /**
  * Observes the cluster and everything that it needs from its environment, refuses if a check fails, and plans. Writes
@@ -3354,8 +3344,8 @@ function membershipOf({ initialClusterState, recordedMembers, claims, pods, name
         claims,
     };
 }
-function etcdFails({ status }) {
-    const etcd = status?.containerStatuses?.find(({ name }) => name === 'etcd');
+function etcdFails(pod) {
+    const etcd = (0,etcd_container/* etcdStatusOf */.O0)(pod);
     return etcd !== undefined && etcd.restartCount > 0 && etcd.state?.running === undefined;
 }
 /** New members need their own nodes. Existing members must be repairable even while a zone is down. */
