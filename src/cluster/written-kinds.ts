@@ -1,5 +1,5 @@
 /** A kind, and its plural in permissions and quotas. */
-interface Kind {
+export interface Kind {
   readonly apiVersion: string
   readonly kind: string
   readonly resource: string
@@ -25,11 +25,10 @@ export const writtenKinds: readonly Kind[] = [
   { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
 ]
 
+export const claimKind: Kind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' }
+
 /** The kinds that controllers create from them. */
-export const createdKinds: readonly Kind[] = [
-  { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
-  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
-]
+export const createdKinds: readonly Kind[] = [{ apiVersion: 'v1', kind: 'Pod', resource: 'pods' }, claimKind]
 
 export function isOptional({ apiVersion }: Kind): boolean {
   return apiVersion === prometheusOperatorApi

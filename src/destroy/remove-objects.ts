@@ -3,7 +3,7 @@ import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { ownedSelector, selectorLabels } from '../cluster/names.ts'
 import { ownNames } from '../cluster/object-names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
+import { claimKind, type Kind, prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { until, type WaitState } from '../kubernetes/wait.ts'
@@ -37,14 +37,11 @@ export async function listOwnedObjects(
   return (await Promise.all(kinds.map((kind) => listOwned(kubernetes, spec, kind)))).flat()
 }
 
-/** The StatefulSet's controller creates claims, with the labels of its template. */
-const claimKind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' }
-
-/** Labels alone can be anybody's: an object with another name is not this cluster's. */
+/** The StatefulSet's controller creates claims with the labels of its template, but so can anybody: an object with another name is not this cluster's. */
 async function listOwned(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-  { apiVersion, kind, resource }: typeof claimKind,
+  { apiVersion, kind, resource }: Kind,
 ): Promise<KubernetesObject[]> {
   const own = ownNames(spec)[resource]
   const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))
