@@ -311,12 +311,10 @@ async function missingToRemove(kubernetes, spec, volumes) {
  * cluster's names.
  */
 async function listOwnedObjects(kubernetes, spec, volumes) {
-    const kinds = volumes === 'delete' ? [...written_kinds/* writtenKinds */.Bv, claimKind] : written_kinds/* writtenKinds */.Bv;
+    const kinds = volumes === 'delete' ? [...written_kinds/* writtenKinds */.Bv, written_kinds/* claimKind */.$N] : written_kinds/* writtenKinds */.Bv;
     return (await Promise.all(kinds.map((kind) => listOwned(kubernetes, spec, kind)))).flat();
 }
-/** The StatefulSet's controller creates claims, with the labels of its template. */
-const claimKind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' };
-/** Labels alone can be anybody's: an object with another name is not this cluster's. */
+/** The StatefulSet's controller creates claims with the labels of its template, but so can anybody: an object with another name is not this cluster's. */
 async function listOwned(kubernetes, spec, { apiVersion, kind, resource }) {
     const own = (0,object_names/* ownNames */.D)(spec)[resource];
     const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
@@ -337,7 +335,7 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
     if (claims.length === 0)
         return;
     const waitingFor = (0,kept_claim/* claimWait */.c)(now);
-    const findClaims = () => listOwned(kubernetes, spec, claimKind);
+    const findClaims = () => listOwned(kubernetes, spec, written_kinds/* claimKind */.$N);
     await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', async () => claimsGone(await findClaims(), waitingFor), wait);
 }
 /** Both members and portals. */

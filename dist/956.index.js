@@ -1593,6 +1593,7 @@ function scheduleAccount(spec, operation) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ claimKind),
 /* harmony export */   Bv: () => (/* binding */ writtenKinds),
 /* harmony export */   F8: () => (/* binding */ groupOf),
 /* harmony export */   M6: () => (/* binding */ createdKinds),
@@ -1617,11 +1618,9 @@ const writtenKinds = [
     { apiVersion: 'v1', kind: 'ConfigMap', resource: 'configmaps' },
     { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
 ];
+const claimKind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' };
 /** The kinds that controllers create from them. */
-const createdKinds = [
-    { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
-    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
-];
+const createdKinds = [{ apiVersion: 'v1', kind: 'Pod', resource: 'pods' }, claimKind];
 function isOptional({ apiVersion }) {
     return apiVersion === prometheusOperatorApi;
 }
