@@ -37,7 +37,10 @@ export async function listOwnedObjects(
   return (await Promise.all(kinds.map((kind) => listOwned(kubernetes, spec, kind)))).flat()
 }
 
-/** The StatefulSet's controller creates claims with the labels of its template, but so can anybody: an object with another name is not this cluster's. */
+/**
+ * The StatefulSet's controller creates claims with the labels of its template, and so can anybody: an object with
+ * another name is not this cluster's.
+ */
 async function listOwned(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

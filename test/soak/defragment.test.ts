@@ -13,9 +13,7 @@ jest.setTimeout(45 * 60_000)
 /** 1 GiB in use, and as much that is free. */
 const [total, kept] = [2048, 1024]
 const requests = 30_000
-/** With values of 1 MiB, a member would read 2 GiB of its log at each restart, at the cost of all on the same machine. */
-const etcd = { snapshotCount: 1000 }
-const cluster = ownCluster('soak-defragment', { storage: { class: 'encrypted', size: '8Gi' }, etcd })
+const cluster = ownCluster('soak-defragment', { storage: { class: 'encrypted', size: '8Gi' } })
 let access: RootAccess
 let program: string
 
