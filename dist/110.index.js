@@ -314,7 +314,10 @@ async function listOwnedObjects(kubernetes, spec, volumes) {
     const kinds = volumes === 'delete' ? [...written_kinds/* writtenKinds */.Bv, written_kinds/* claimKind */.$N] : written_kinds/* writtenKinds */.Bv;
     return (await Promise.all(kinds.map((kind) => listOwned(kubernetes, spec, kind)))).flat();
 }
-/** The StatefulSet's controller creates claims with the labels of its template, but so can anybody: an object with another name is not this cluster's. */
+/**
+ * The StatefulSet's controller creates claims with the labels of its template, and so can anybody: an object with
+ * another name is not this cluster's.
+ */
 async function listOwned(kubernetes, spec, { apiVersion, kind, resource }) {
     const own = (0,object_names/* ownNames */.D)(spec)[resource];
     const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
