@@ -1,5 +1,5 @@
 /** A kind, and its plural in permissions and quotas. */
-export interface Kind {
+interface Kind {
   readonly apiVersion: string
   readonly kind: string
   readonly resource: string

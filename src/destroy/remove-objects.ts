@@ -3,7 +3,7 @@ import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { ownedSelector, selectorLabels } from '../cluster/names.ts'
 import { ownNames } from '../cluster/object-names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { claimKind, type Kind, prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
+import { claimKind, prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { until, type WaitState } from '../kubernetes/wait.ts'
@@ -44,7 +44,7 @@ export async function listOwnedObjects(
 async function listOwned(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-  { apiVersion, kind, resource }: Kind,
+  { apiVersion, kind, resource }: typeof claimKind,
 ): Promise<KubernetesObject[]> {
   const own = ownNames(spec)[resource]
   const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))
