@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Document, isMap, isScalar, isSeq, parseDocument, type Scalar, stringify, visit, type YAMLMap } from 'yaml'
 import { operations } from '../../src/actions/index.ts'
 import { allOutputs } from '../../src/operation/define-operation.ts'
@@ -20,13 +20,14 @@ export const calledWorkflows = [
 export const yamlStyle = { lineWidth: 0, flowCollectionPadding: false } as const
 
 /**
- * Inputs of an action that a copied workflow leaves at their defaults, and whose owner adds a line for another value. A
- * caller cannot add it, so the called workflow has the input.
+ * Inputs of the action with the name of the workflow, which a copy leaves at their defaults, and whose owner adds a
+ * line for another value. A caller cannot add it, so the called workflow has the input.
  */
 const passedOn: Readonly<Record<string, readonly string[]>> = {
-  provision: ['volumes'],
-  'rotate-certificates': ['within'],
-  status: ['compare-data'],
+  'backup.yml': ['retention', 'unless-newer-than'],
+  'provision.yml': ['volumes'],
+  'rotate-certificates.yml': ['within'],
+  'status.yml': ['compare-data'],
 }
 
 interface DispatchInput {
@@ -45,7 +46,7 @@ export function reusableWorkflow(root: string, name: string): string {
   const workflow = parseDocument(text)
   const jobs = workflow.get('jobs') as YAMLMap
   const outputs = outputsOf(workflow, jobs)
-  const inputs = { ...dispatchInputs(workflow), ...inputsPassedOn(text) }
+  const inputs = { ...dispatchInputs(workflow), ...inputsPassedOn(name) }
   const on = workflow.createNode({ workflow_call: { ...called(text, inputs), ...outputs } })
   visit(jobs, {
     Scalar(_key, scalar) {
@@ -54,7 +55,7 @@ export function reusableWorkflow(root: string, name: string): string {
     Pair(_key, { key, value }) {
       const of = isScalar(key) ? key.value : undefined
       if (of === 'environment' && isScalar(value)) value.value = environmentOf(String(value.value))
-      if (of === 'steps' && isSeq(value)) for (const step of value.items) callStep(step as YAMLMap)
+      if (of === 'steps' && isSeq(value)) for (const step of value.items) callStep(step as YAMLMap, name)
     },
   })
   const parts = [`name: ${workflow.get('name')}`, stringify({ on }, yamlStyle).trimEnd(), 'permissions: {}']
@@ -69,15 +70,13 @@ export function dispatchInputs(workflow: Document): Record<string, DispatchInput
   return isMap(inputs) ? (inputs.toJSON() as Record<string, DispatchInput>) : {}
 }
 
-function inputsPassedOn(text: string): Record<string, DispatchInput> {
-  const used = Object.entries(passedOn).filter(([action]) => text.includes(`/actions/${action}@`))
-  const inputs = used.flatMap(([action, names]) =>
-    names.map((name): [string, DispatchInput] => {
-      const { description, allowed, default: fallback = '' } = declarationOf(action)?.inputs[name] ?? {}
-      if (description === undefined) throw new Error(`the action ${action} has no input ${name}`)
-      return [name, { description: `${description} (${allowed})`, type: 'string', default: fallback }]
-    }),
-  )
+function inputsPassedOn(workflow: string): Record<string, DispatchInput> {
+  const action = basename(workflow, '.yml')
+  const inputs = (passedOn[workflow] ?? []).map((name): [string, DispatchInput] => {
+    const { description, allowed, default: fallback = '' } = declarationOf(action)?.inputs[name] ?? {}
+    if (description === undefined) throw new Error(`the action ${action} has no input ${name}`)
+    return [name, { description: `${description} (${allowed})`, type: 'string', default: fallback }]
+  })
   return Object.fromEntries(inputs)
 }
 
@@ -163,7 +162,7 @@ function environmentOf(value: string): string {
   return value.replace(/^etcd/, ofInput('environments'))
 }
 
-function callStep(step: YAMLMap): void {
+function callStep(step: YAMLMap, workflow: string): void {
   const uses = step.get('uses', true) as Scalar<string> | undefined
   const action = actionOf(uses?.value)
   if (uses === undefined || action === undefined) {
@@ -180,7 +179,8 @@ function callStep(step: YAMLMap): void {
   uses.comment = null
   if (step.getIn(['with', 'cluster']) === undefined) step.setIn(['with', 'cluster'], ofInput('cluster'))
   if (action === 'sync-access') step.setIn(['with', 'policy'], ofInput('policy'))
-  for (const name of passedOn[action] ?? []) step.setIn(['with', name], ofInput(name))
+  if (basename(workflow, '.yml') !== action) return
+  for (const name of passedOn[workflow] ?? []) step.setIn(['with', name], ofInput(name))
 }
 
 function actionOf(uses = ''): string | undefined {

@@ -22,6 +22,7 @@ export const provisionDeclaration = declareAction({
     'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
     'backup-signer':
       'The public key that verifies backups, for `backup.signers` of the cluster file; empty without a backup section, or if the key is not created yet.',
+    'backup-due': '`true` after a change of the minor version: older backups cannot be restored into it.',
     'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
     'in-sync': '`true` if there was nothing to do when the run began.',
     plan: 'What was written, or with `mode: plan` would be: one line for each object and each field.',

@@ -1,6 +1,5 @@
 import { namesOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import type { VersionChange } from '../cluster/version-change.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
 import { endpoints } from '../objects/connection.ts'
@@ -17,6 +16,7 @@ import { type PreparedProvision, prepareProvision, refused } from '../provision/
 import { writes } from '../provision/step.ts'
 import { planSummary, provisionSummary } from '../provision/summary.ts'
 import { unlistedSigner } from '../signing/signer-secret.ts'
+import { isBackupDue } from '../upgrade/backup-due.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 
@@ -72,12 +72,17 @@ export const provision = defineAction({
     const toDo = signer === undefined ? [] : unlistedSigner(spec, signer)
     report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]))
     for (const finding of toDo) report.warning(finding)
-    if (last.change !== undefined) for (const said of afterChange(spec, last.change)) report.note(said)
+    const due = isBackupDue(spec, last.change)
+    if (due) report.note(`members run etcd ${spec.version}: ${backupDue}`)
     const next = nextCommands(spec, inputs.cluster, last.steps, report.columns())
     if (next !== undefined) report.note(next)
     return {
       changed: !first.namespaceExists || last.steps.some(writes),
-      outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
+      outputs: {
+        ...outputs(spec, last.trust.bundle, last, digest),
+        'backup-signer': signer?.publicKey ?? '',
+        'backup-due': String(due),
+      },
       details: { ...details(last), ...result },
     }
   },
@@ -95,16 +100,11 @@ function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }:
     plan: [...risks.map(({ subject, found }) => `review   ${subject}: ${found}`), formatPlan(steps)].join('\n'),
     'plan-digest': digest,
     'in-sync': String(steps.length === 0),
+    'backup-due': 'false',
   }
 }
 
-/** A backup can only be restored into its own minor version, so the older ones are no way back any more. */
-function afterChange({ backup }: ClusterSpec, { kind, to }: VersionChange): string[] {
-  if (backup === undefined || !['minor', 'downgrade'].includes(kind)) return []
-  return [
-    `members run etcd ${to}: run backup and verify-backup now, because an older backup cannot be restored into this minor version`,
-  ]
-}
+const backupDue = 'run backup and verify-backup now, because an older backup cannot be restored into this minor version'
 
 function unlisted(spec: ClusterSpec, { signerKey }: PreparedProvision): Finding[] {
   return signerKey === undefined || signerKey.isNew ? [] : unlistedSigner(spec, signerKey.signer)

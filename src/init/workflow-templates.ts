@@ -384,8 +384,9 @@ jobs:
 `,
   'provision.yml': `# Copy to .github/workflows/provision.yml. A pull request shows the plan. A push to the default branch applies that plan
 # after a review.
-# Needed: the environments \`etcd-plan\` and \`etcd\`, each with a secret KUBECONFIG. docs/environments.md has the
-# protection rules of each environment, and what its identity is worth.
+# Needed: the environments \`etcd-plan\` and \`etcd\`, each with a secret KUBECONFIG. With a backup section, a change of the
+# minor version is followed by a backup, in the environment \`etcd-backup\`. docs/environments.md has the protection rules
+# of each environment, and what its identity is worth.
 name: etcd
 
 on:
@@ -459,6 +460,8 @@ jobs:
     if: needs.review.outputs.in-sync != 'true' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
     runs-on: ubuntu-24.04
     timeout-minutes: 60
+    outputs:
+      backup-due: \${{ steps.provision.outputs.backup-due }}
     # One environment for each cluster. The reviewers see the plan in the summary of this run. A plan with another
     # digest is refused.
     environment: etcd
@@ -486,6 +489,34 @@ jobs:
           ENDPOINT: \${{ steps.provision.outputs.endpoint }}
           SECRET: \${{ steps.provision.outputs.connection-secret }}
         run: echo "$ENDPOINT, with what the Secret $SECRET holds"
+
+  backup:
+    name: Back up the new minor version
+    needs: apply
+    # An older backup cannot be restored into it.
+    if: needs.apply.outputs.backup-due == 'true' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    # The action ends after two hours at the latest.
+    timeout-minutes: 130
+    environment: etcd-backup
+    concurrency:
+      group: managed-etcd-orders-backup
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/backup@0000000000000000000000000000000000000000 # v0.1.0
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+        with:
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
 `,
   'repair.yml': `# Copy to .github/workflows/repair.yml. Replaces lost members, and is only started by hand. Run it with \`mode: plan\`
 # first: the summary shows what is lost, with the evidence. \`confirm\` is needed only if a majority of the members is

@@ -25,7 +25,9 @@ export interface Workflow {
 /** The workflows for this cluster, with its name, its branch and the release. */
 export function workflowsFor(answers: Answers): Workflow[] {
   return Object.entries(workflowTemplates)
-    .filter(([name, text]) => !notWritten.includes(name) && (answers.backup !== undefined || !needsBackups(text)))
+    .filter(([name]) => !notWritten.includes(name))
+    .map(([name, text]): [string, string] => [name, answers.backup === undefined ? withoutBackups(text) : text])
+    .filter(([, text]) => !text.endsWith(noJobs))
     .map(([name, text]) => ({
       template: name,
       path: workflowPath(name, answers.layout),
@@ -38,8 +40,18 @@ export function workflowPath(template: string, { prefix }: Layout): string {
   return `.github/workflows/${prefix}-${template}`
 }
 
-function needsBackups(text: string): boolean {
-  return /\/actions\/(backup|verify-backup|restore)@/.test(text)
+const noJobs = '\njobs:\n'
+
+/** Without the jobs that need a backup section, which may be all of them. */
+function withoutBackups(text: string): string {
+  const start = text.indexOf(noJobs) + noJobs.length
+  const jobs = text.slice(start).split(/^(?= {2}[a-z-]+:$)/m)
+  const kept = jobs.filter((job) => !needsBackups(job)).join('')
+  return `${text.slice(0, start)}${kept.trimEnd()}${kept === '' ? '' : '\n'}`
+}
+
+function needsBackups(job: string): boolean {
+  return /\/actions\/(backup|verify-backup|restore)@/.test(job)
 }
 
 function workflowText(template: string, { name, branch, release, layout }: Answers): string {

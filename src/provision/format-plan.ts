@@ -41,7 +41,7 @@ function showStep(step: Step): string {
       return `use      ${step.members.join(', ')} at every portal again (an interrupted run had drained it)`
     case 'restart-members':
       return [
-        `restart  ${step.members.join(', ')} (one at a time, the leader last)`,
+        `restart  ${step.members.join(', ')} (${step.alone ? alone : 'one at a time, the leader last; about 15 s each, no request fails'})`,
         ...(step.what === undefined ? [] : [`           ${step.what}`]),
       ].join('\n')
     case 'pull-images':
@@ -55,11 +55,11 @@ function showStep(step: Step): string {
     case 'await-members':
       return `wait     for ${step.members.join(', ')} to be ready`
     case 'add-member':
-      return `add      ${step.members} to the cluster (as a learner first; no request fails)`
+      return `add      ${step.members} to the cluster (as a learner first; about 10 s, and 20 s for each GiB of data; no request fails)`
     case 'vacate-members':
-      return `restart  ${step.members.join(', ')} (one at a time; clients and leadership move to other members first)`
+      return `restart  ${step.members.join(', ')} (one at a time; clients and leadership move to other members first; about 15 s each)`
     case 'remove-member':
-      return `remove   ${step.members} from the cluster, then its pod`
+      return `remove   ${step.members} from the cluster, then its pod (about 5 s, no request fails)`
     case 'delete-claim':
       return `delete   PersistentVolumeClaim ${claimName(step.members[0])}, with its data`
     case 'keep-connections':
@@ -76,7 +76,10 @@ function showStep(step: Step): string {
         : 'check    that authentication is enabled (no member could be asked)'
     case 'expand-volumes':
       return step.claims
-        .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
+        .map(
+          ({ name, from }) =>
+            `grow     volume ${name} from ${from} to ${step.size}, while its member runs (as long as its driver takes)`,
+        )
         .join('\n')
     case 'recreate-stateful-set':
       return `replace  StatefulSet ${step.desired.metadata.name} and keep its pods: new claims get ${step.size}`
@@ -97,6 +100,8 @@ function showChange({ desired, exists, differences }: ObjectDiff): string {
 }
 
 const portalsOneByOne = 'the portals (one at a time, a new one first; their clients connect again)'
+
+const alone = 'about 15 s, in which every request waits or fails'
 
 /** The plan as data, for the output `plan` and the JSON report. */
 export function planAsData(steps: readonly Step[]): unknown {

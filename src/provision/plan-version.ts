@@ -40,7 +40,7 @@ export interface MemberTemplates {
 /** `change` is undefined where no member could be asked. */
 export function planVersion(
   change: VersionChange | undefined,
-  { images, members: count }: Pick<ClusterSpec, 'images' | 'members'>,
+  { images }: Pick<ClusterSpec, 'images'>,
   { pods, revision, changedPaths }: MemberTemplates,
 ): VersionPlan {
   if (change === undefined) return none
@@ -65,11 +65,10 @@ export function planVersion(
         : []
   const others = changedPaths.filter(isSeparate(from, to))
   const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`
-  const cost = count === 1 ? 'down while it restarts' : 'about 15 s for each member, no request fails'
   return {
     before: [...going, ...pull],
     after: [{ kind: 'await-version', title: `wait for the cluster version of etcd ${to}`, version: to }],
-    restarts: { what: `etcd ${from} → ${to}: ${cost}${together}`, wayBack: wayBack(change) },
+    restarts: { what: `etcd ${from} → ${to}${together}`, wayBack: wayBack(change) },
   }
 }
 

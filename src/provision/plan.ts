@@ -152,6 +152,7 @@ export function planProvision(
             kind: 'restart-members',
             title: 'restart members, the leader last',
             members: restarts,
+            alone: observed.desiredMembers.length === 1,
             what,
             wayBack,
           } as const,

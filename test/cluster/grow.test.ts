@@ -69,7 +69,8 @@ labTest('volumes grow while members run, and no pod is restarted', async () => {
   expect(outputs.plan).toBe(
     [
       ...memberNames(cluster.spec()).map(
-        (name) => `grow     volume data-${name} from 1Gi to 1536Mi, while its member runs`,
+        (name) =>
+          `grow     volume data-${name} from 1Gi to 1536Mi, while its member runs (as long as its driver takes)`,
       ),
       'replace  StatefulSet orders and keep its pods: new claims get 1536Mi',
     ].join('\n'),

@@ -259,7 +259,7 @@ describe('a second run', () => {
         '           metadata.annotations.team  (nothing) → shop',
         'change   StatefulSet orders',
         '           spec.template.spec.containers[etcd].command  …"--auto-compaction-retention=1h"… → …"--auto-compaction-retention=2h"…',
-        'restart  orders-0, orders-1, orders-2 (one at a time, the leader last)',
+        'restart  orders-0, orders-1, orders-2 (one at a time, the leader last; about 15 s each, no request fails)',
       ].join('\n'),
     )
     const summaries = told.flatMap((said) => (said.kind === 'summary' ? [said.markdown] : []))

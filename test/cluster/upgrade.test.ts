@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { etcdImageOf } from '../../lab/constants.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { recipient } from '../unit/backup-fixtures.ts'
 import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
 import { expectFlawless, patienceSeconds } from './flawless.ts'
 import { labTest } from './lab.ts'
@@ -11,8 +12,14 @@ import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(300_000)
 
-/** What a backup has to be is told by test/unit/upgrade-preconditions.test.ts. */
-const at = (version: string, other: Settings = {}): Settings => ({ version, upgrade: { backup: 'skip' }, ...other })
+/** What a backup has to be is told by test/unit/upgrade-preconditions.test.ts; no bucket is asked here. */
+const backup = { bucket: 'backups', prefix: 'upgrade', recipients: [recipient] }
+const at = (version: string, other: Settings = {}): Settings => ({
+  version,
+  backup,
+  upgrade: { backup: 'skip' },
+  ...other,
+})
 
 const [oldest, middle, newest] = ['3.5.35', '3.6.16', '3.7.3']
 const requests = 500
@@ -41,7 +48,7 @@ async function changeTo(version: string): Promise<LoadSummary> {
   const load = await startLoad(program, access, label, [], undefined, 5, patienceSeconds)
   const before = load.counts()
   const began = performance.now()
-  const { changed } = await cluster.provision()
+  const { changed, outputs } = await cluster.provision()
   const seconds = (performance.now() - began) / 1000
   await load.untilRequests(requests, before.requests)
   const summary = await load.finish()
@@ -49,6 +56,7 @@ async function changeTo(version: string): Promise<LoadSummary> {
     `to ${version}: ${seconds.toFixed(1)} s, ${summary.failures} of ${summary.requests} requests failed, longest gap ${Math.round(summary.longestGap.milliseconds)} ms\n`,
   )
   expect(changed).toBe(true)
+  expect(outputs['backup-due']).toBe('true')
   expectFlawless(summary, requests)
   const health = await askMembers(access.etcdAccess)
   expect(health.map(({ status }) => status.version)).toEqual(three(version))
@@ -56,7 +64,9 @@ async function changeTo(version: string): Promise<LoadSummary> {
     three(version).map((each) => (each === oldest ? undefined : `${each.slice(0, 3)}.`)),
   )
   expect(await disagreeingHashes(access.etcdAccess, health)).toEqual([])
-  expect((await cluster.provision()).changed).toBe(false)
+  const again = await cluster.provision()
+  expect(again.changed).toBe(false)
+  expect(again.outputs['backup-due']).toBe('false')
   expect(await kubernetes.list('v1', 'Pod', cluster.namespace, 'app.kubernetes.io/component=pull')).toEqual([])
   return summary
 }
@@ -76,7 +86,7 @@ labTest('a plan says what restarts, and writes nothing', async () => {
   cluster.configure(at(middle))
   const { outputs } = await cluster.provision('plan')
   expect(outputs.plan).toContain(`pull     ${etcdImageOf(middle)} and `)
-  expect(outputs.plan).toContain('etcd 3.5.35 → 3.6.16: about 15 s for each member, no request fails')
+  expect(outputs.plan).toContain('about 15 s each, no request fails)\n           etcd 3.5.35 → 3.6.16')
   expect(outputs.plan).toContain('wait     for the cluster version and the database format of etcd 3.6.16')
   expect(await versions()).toEqual(three(oldest))
 })

@@ -36,15 +36,15 @@ describe('what is left of growing volumes', () => {
     [
       'all of it',
       small,
-      `grow     volume data-orders-0 from 10Gi to 20Gi, while its member runs
-grow     volume data-orders-1 from 10Gi to 20Gi, while its member runs
-grow     volume data-orders-2 from 10Gi to 20Gi, while its member runs
+      `grow     volume data-orders-0 from 10Gi to 20Gi, while its member runs (as long as its driver takes)
+grow     volume data-orders-1 from 10Gi to 20Gi, while its member runs (as long as its driver takes)
+grow     volume data-orders-2 from 10Gi to 20Gi, while its member runs (as long as its driver takes)
 ${recreation}`,
     ],
     [
       'a run died after it had asked for one: what counts is the volume',
       { ...small, claims: [claim(0, grown), claim(1, { requested: '20Gi' }), claim(2, grown)] },
-      `grow     volume data-orders-1 from 10Gi to 20Gi, while its member runs
+      `grow     volume data-orders-1 from 10Gi to 20Gi, while its member runs (as long as its driver takes)
 ${recreation}`,
     ],
     ['a run died when all had grown', { ...settled, statefulSet: small.statefulSet }, recreation],

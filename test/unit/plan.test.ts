@@ -302,9 +302,18 @@ test('a plan names what is created and each field that changes', () => {
       'create   Secret orders-root',
       'change   StatefulSet orders',
       '           spec.template.spec.containers[etcd].image  old → new',
-      'restart  orders-0, orders-1, orders-2 (one at a time, the leader last)',
+      'restart  orders-0, orders-1, orders-2 (one at a time, the leader last; about 15 s each, no request fails)',
     ].join('\n'),
   )
+})
+
+test('a single member is down while it restarts, and the plan says so', () => {
+  const [first] = settled().members
+  const steps = planProvision(
+    settled({ memberRevision: 'r2', members: first === undefined ? [] : [first], desiredMembers: ['orders-0'] }),
+    desired('none'),
+  )
+  expect(formatPlan(steps)).toBe('restart  orders-0 (about 15 s, in which every request waits or fails)')
 })
 
 test('what could not be seen is told as that', () => {
