@@ -1414,8 +1414,9 @@ jobs:
 `,
     'provision.yml': `# Copy to .github/workflows/provision.yml. A pull request shows the plan. A push to the default branch applies that plan
 # after a review.
-# Needed: the environments \`etcd-plan\` and \`etcd\`, each with a secret KUBECONFIG. docs/environments.md has the
-# protection rules of each environment, and what its identity is worth.
+# Needed: the environments \`etcd-plan\` and \`etcd\`, each with a secret KUBECONFIG. With a backup section, a change of the
+# minor version is followed by a backup, in the environment \`etcd-backup\`. docs/environments.md has the protection rules
+# of each environment, and what its identity is worth.
 name: etcd
 
 on:
@@ -1489,6 +1490,8 @@ jobs:
     if: needs.review.outputs.in-sync != 'true' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
     runs-on: ubuntu-24.04
     timeout-minutes: 60
+    outputs:
+      backup-due: \${{ steps.provision.outputs.backup-due }}
     # One environment for each cluster. The reviewers see the plan in the summary of this run. A plan with another
     # digest is refused.
     environment: etcd
@@ -1516,6 +1519,34 @@ jobs:
           ENDPOINT: \${{ steps.provision.outputs.endpoint }}
           SECRET: \${{ steps.provision.outputs.connection-secret }}
         run: echo "$ENDPOINT, with what the Secret $SECRET holds"
+
+  backup:
+    name: Back up the new minor version
+    needs: apply
+    # An older backup cannot be restored into it.
+    if: needs.apply.outputs.backup-due == 'true' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    # The action ends after two hours at the latest.
+    timeout-minutes: 130
+    environment: etcd-backup
+    concurrency:
+      group: managed-etcd-orders-backup
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/backup@0000000000000000000000000000000000000000 # v0.1.0
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+        with:
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
 `,
     'repair.yml': `# Copy to .github/workflows/repair.yml. Replaces lost members, and is only started by hand. Run it with \`mode: plan\`
 # first: the summary shows what is lost, with the evidence. \`confirm\` is needed only if a majority of the members is
@@ -1828,7 +1859,9 @@ const notWritten = ['destroy.yml'];
 /** The workflows for this cluster, with its name, its branch and the release. */
 function workflowsFor(answers) {
     return Object.entries(workflowTemplates)
-        .filter(([name, text]) => !notWritten.includes(name) && (answers.backup !== undefined || !needsBackups(text)))
+        .filter(([name]) => !notWritten.includes(name))
+        .map(([name, text]) => [name, answers.backup === undefined ? withoutBackups(text) : text])
+        .filter(([, text]) => !text.endsWith(noJobs))
         .map(([name, text]) => ({
         template: name,
         path: workflowPath(name, answers.layout),
@@ -1839,8 +1872,16 @@ function workflowsFor(answers) {
 function workflowPath(template, { prefix }) {
     return `.github/workflows/${prefix}-${template}`;
 }
-function needsBackups(text) {
-    return /\/actions\/(backup|verify-backup|restore)@/.test(text);
+const noJobs = '\njobs:\n';
+/** Without the jobs that need a backup section, which may be all of them. */
+function withoutBackups(text) {
+    const start = text.indexOf(noJobs) + noJobs.length;
+    const jobs = text.slice(start).split(/^(?= {2}[a-z-]+:$)/m);
+    const kept = jobs.filter((job) => !needsBackups(job)).join('');
+    return `${text.slice(0, start)}${kept.trimEnd()}${kept === '' ? '' : '\n'}`;
+}
+function needsBackups(job) {
+    return /\/actions\/(backup|verify-backup|restore)@/.test(job);
 }
 function workflowText(template, { name, branch, release, layout }) {
     const actions = `${release?.repository ?? toFillIn}/actions/`;

@@ -1,8 +1,8 @@
-export const id = 921;
-export const ids = [921];
+export const id = 931;
+export const ids = [931];
 export const modules = {
 
-/***/ 63648:
+/***/ 25674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -809,7 +809,7 @@ function showStep(step) {
             return `use      ${step.members.join(', ')} at every portal again (an interrupted run had drained it)`;
         case 'restart-members':
             return [
-                `restart  ${step.members.join(', ')} (one at a time, the leader last)`,
+                `restart  ${step.members.join(', ')} (${step.alone ? alone : 'one at a time, the leader last; about 15 s each, no request fails'})`,
                 ...(step.what === undefined ? [] : [`           ${step.what}`]),
             ].join('\n');
         case 'pull-images':
@@ -823,11 +823,11 @@ function showStep(step) {
         case 'await-members':
             return `wait     for ${step.members.join(', ')} to be ready`;
         case 'add-member':
-            return `add      ${step.members} to the cluster (as a learner first; no request fails)`;
+            return `add      ${step.members} to the cluster (as a learner first; about 10 s, and 20 s for each GiB of data; no request fails)`;
         case 'vacate-members':
-            return `restart  ${step.members.join(', ')} (one at a time; clients and leadership move to other members first)`;
+            return `restart  ${step.members.join(', ')} (one at a time; clients and leadership move to other members first; about 15 s each)`;
         case 'remove-member':
-            return `remove   ${step.members} from the cluster, then its pod`;
+            return `remove   ${step.members} from the cluster, then its pod (about 5 s, no request fails)`;
         case 'delete-claim':
             return `delete   PersistentVolumeClaim ${(0,cluster_names/* claimName */.cB)(step.members[0])}, with its data`;
         case 'keep-connections':
@@ -844,7 +844,7 @@ function showStep(step) {
                 : 'check    that authentication is enabled (no member could be asked)';
         case 'expand-volumes':
             return step.claims
-                .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
+                .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs (as long as its driver takes)`)
                 .join('\n');
         case 'recreate-stateful-set':
             return `replace  StatefulSet ${step.desired.metadata.name} and keep its pods: new claims get ${step.size}`;
@@ -862,6 +862,7 @@ function showChange({ desired, exists, differences }) {
     return [`change   ${name}`, ...fields, ...(replaces ? [`replace  ${portalsOneByOne}`] : [])].join('\n');
 }
 const portalsOneByOne = 'the portals (one at a time, a new one first; their clients connect again)';
+const alone = 'about 15 s, in which every request waits or fails';
 /** The plan as data, for the output `plan` and the JSON report. */
 function planAsData(steps) {
     return steps.map((step) => 'changes' in step
@@ -1978,7 +1979,7 @@ function unmetUpgradePreconditions(change, spec, observed, now) {
         return [];
     return [
         ...preconditions_membership(observed),
-        ...alone(spec, observed),
+        ...preconditions_alone(spec, observed),
         ...flags(change, spec, observed),
         ...(change.begun
             ? []
@@ -2036,7 +2037,7 @@ function preconditions_membership({ members }) {
     ];
 }
 /** A change of the version is not mixed with a change of the number of members. */
-function alone(spec, { members }) {
+function preconditions_alone(spec, { members }) {
     const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length;
     if (count === undefined || count === spec.members)
         return [];
@@ -2675,6 +2676,7 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
                     kind: 'restart-members',
                     title: 'restart members, the leader last',
                     members: restarts,
+                    alone: observed.desiredMembers.length === 1,
                     what,
                     wayBack,
                 },
@@ -2957,7 +2959,7 @@ function claimLeft({ namespace }, pod) {
 
 const none = { before: [], after: [], restarts: undefined };
 /** `change` is undefined where no member could be asked. */
-function planVersion(change, { images, members: count }, { pods, revision, changedPaths }) {
+function planVersion(change, { images }, { pods, revision, changedPaths }) {
     if (change === undefined)
         return none;
     // Revisions decide which pods are replaced. Images alone do not: an admission webhook may have rewritten a pod's, and
@@ -2980,11 +2982,10 @@ function planVersion(change, { images, members: count }, { pods, revision, chang
             : [];
     const others = changedPaths.filter(isSeparate(from, to));
     const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`;
-    const cost = count === 1 ? 'down while it restarts' : 'about 15 s for each member, no request fails';
     return {
         before: [...going, ...pull],
         after: [{ kind: 'await-version', title: `wait for the cluster version of etcd ${to}`, version: to }],
-        restarts: { what: `etcd ${from} → ${to}: ${cost}${together}`, wayBack: wayBack(change) },
+        restarts: { what: `etcd ${from} → ${to}${together}`, wayBack: wayBack(change) },
     };
 }
 function lacks({ spec }, images) {
@@ -3410,11 +3411,21 @@ function row(role, pod, encryption) {
     return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
 }
 
+;// CONCATENATED MODULE: ./build/upgrade/backup-due.js
+/**
+ * Whether older backups cannot be restored any more, after this change: a backup goes into its own minor version only.
+ * `back` and `cancel` return to the minor version of the verified backup that was needed before.
+ */
+function isBackupDue({ backup }, change) {
+    return backup !== undefined && change !== undefined && ['minor', 'downgrade', 'finish'].includes(change.kind);
+}
+
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
 var connect_cluster = __webpack_require__(50795);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(53201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
+
 
 
 
@@ -3479,15 +3490,19 @@ const provision = (0,define_operation/* defineAction */.QP)({
         report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]));
         for (const finding of toDo)
             report.warning(finding);
-        if (last.change !== undefined)
-            for (const said of afterChange(spec, last.change))
-                report.note(said);
+        const due = isBackupDue(spec, last.change);
+        if (due)
+            report.note(`members run etcd ${spec.version}: ${backupDue}`);
         const next = nextCommands(spec, inputs.cluster, last.steps, report.columns());
         if (next !== undefined)
             report.note(next);
         return {
             changed: !first.namespaceExists || last.steps.some(writes),
-            outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
+            outputs: {
+                ...outputs(spec, last.trust.bundle, last, digest),
+                'backup-signer': signer?.publicKey ?? '',
+                'backup-due': String(due),
+            },
             details: { ...details(last), ...result },
         };
     },
@@ -3504,16 +3519,10 @@ function outputs(spec, bundle, { steps, signerKey, risks }, digest) {
         plan: [...risks.map(({ subject, found }) => `review   ${subject}: ${found}`), formatPlan(steps)].join('\n'),
         'plan-digest': digest,
         'in-sync': String(steps.length === 0),
+        'backup-due': 'false',
     };
 }
-/** A backup can only be restored into its own minor version, so the older ones are no way back any more. */
-function afterChange({ backup }, { kind, to }) {
-    if (backup === undefined || !['minor', 'downgrade'].includes(kind))
-        return [];
-    return [
-        `members run etcd ${to}: run backup and verify-backup now, because an older backup cannot be restored into this minor version`,
-    ];
-}
+const backupDue = 'run backup and verify-backup now, because an older backup cannot be restored into this minor version';
 function provision_unlisted(spec, { signerKey }) {
     return signerKey === undefined || signerKey.isNew ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signerKey.signer);
 }
