@@ -35,6 +35,7 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     members: name,
     membersService: `${name}-members`,
     membersState: `${name}-members`,
+    corruptCheck: `${name}-corrupt-check`,
     membersBudget: `${name}-members`,
     membersPolicy: `${name}-members`,
     membersTls: `${name}-members-tls`,

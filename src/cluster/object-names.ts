@@ -14,7 +14,15 @@ export function writtenNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<s
     cronjobs: scheduledOperations.map((operation) => cronJobName(spec, operation)),
     podmonitors: [names.members, names.portal],
     prometheusrules: [names.alerts, names.certificates],
-    configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile, names.schedules],
+    configmaps: [
+      names.membersState,
+      names.corruptCheck,
+      names.portal,
+      names.authority,
+      names.dashboard,
+      names.alertsFile,
+      names.schedules,
+    ],
     secrets: [
       names.rootAuthority,
       names.authority,

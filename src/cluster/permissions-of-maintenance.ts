@@ -53,6 +53,8 @@ export const rotateCertificatesRules: ActionRules = {
     ...diagnosis,
     // The expiry of certificates, for alerts.
     ...constantMetricRules(extent.prometheusOperator, ({ certificates }) => [certificates]),
+    // Whether a member that starts compares its data first.
+    { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ corruptCheck }) => [corruptCheck] },
     // Whether the portals are ready again.
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // An annotation of the StatefulSet represents the files that members read only at their start. rotate-certificates
@@ -73,6 +75,8 @@ export const defragmentRules: ActionRules = {
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // The pod template that a member would start with.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+    // Whether a member that starts compares its data first.
+    { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ corruptCheck }) => [corruptCheck] },
     // Restarts each member first, which makes its clients reconnect to other members.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...memberAndPortalAccess,

@@ -22,9 +22,10 @@ export const statusRules: ActionRules = {
       group: '',
       resources: ['configmaps'],
       verbs: ['get'],
-      only: ({ authority, membersState, portal, backup, access, restore }) => [
+      only: ({ authority, membersState, corruptCheck, portal, backup, access, restore }) => [
         authority,
         membersState,
+        corruptCheck,
         portal,
         backup,
         access,

@@ -117,13 +117,16 @@ export async function disagreeingHashes(access: EtcdAccess, health: readonly Mem
  */
 export const mostBytesToHash = 512 * 2 ** 20
 
+export function isTooLargeToHash(health: readonly MemberHealth[]): boolean {
+  return health.some(({ status }) => status.dbSizeInUse > mostBytesToHash)
+}
+
 /**
  * As `disagreeingHashes`, for members that clients use: where requests would have to wait, nothing is compared. There,
  * etcd's own comparison after each compaction stands for it, which raises the alarm CORRUPT (objects/etcd-flags.ts).
  */
 export async function disagreeingWhileServing(access: EtcdAccess, health: readonly MemberHealth[]): Promise<string[]> {
-  const isLarge = health.some(({ status }) => status.dbSizeInUse > mostBytesToHash)
-  return isLarge ? [] : disagreeingHashes(access, health)
+  return isTooLargeToHash(health) ? [] : disagreeingHashes(access, health)
 }
 
 /** Compares only members that have compacted at the same revision, because a compaction changes the hash. */

@@ -13,6 +13,7 @@ import { Problem } from '../problem/problem.ts'
 import { endDrainsWhenAnswering } from './end-drains.ts'
 import { endStreams } from './end-streams.ts'
 import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
+import { withoutInitialCheck } from './initial-corrupt-check.ts'
 import type { EtcdAccess, MemberHealth } from './member-client.ts'
 import { moveLeaderAway } from './move-leader.ts'
 import { answersClients } from './until-answers.ts'
@@ -108,24 +109,25 @@ export async function restartMember(
   const mayServe = async (tidy: WaitContext) =>
     !stopping || [...(await membersUpAtPortals(tidy, name)).values()].every((up) => !up)
   await endingDrains(waitContext, mayServe, async () => {
-    // The clients of a single member have no other member.
-    if (access.spec.members > 1) {
-      progress(`draining ${name}`)
-      await drainMember(waitContext, name)
-      await sleepFor(underwayMilliseconds, undefined, { signal })
-      const health = await observe()
-      if (leaderOf(health) === name) await moveLeaderAway(access, waitContext, health, name)
+    const replacePod = async () => {
+      progress(`restarting ${name}`)
+      stopping = true
+      await access.kubernetes.remove(
+        { apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) },
+        { uid },
+      )
+      const ended = new AbortController()
+      const back = untilBack(waitContext, name, uid).finally(() => ended.abort())
+      await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined])
     }
-    progress(`restarting ${name}`)
-    stopping = true
-    await access.kubernetes.remove(
-      { apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) },
-      { uid },
-    )
-    const ended = new AbortController()
-    const back = untilBack(waitContext, name, uid).finally(() => ended.abort())
     // The clients of a single member have no other member to continue on.
-    await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined])
+    if (access.spec.members === 1) return replacePod()
+    progress(`draining ${name}`)
+    await drainMember(waitContext, name)
+    await sleepFor(underwayMilliseconds, undefined, { signal })
+    const health = await observe()
+    if (leaderOf(health) === name) await moveLeaderAway(access, waitContext, health, name)
+    await withoutInitialCheck(access, health, replacePod)
   })
   // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
   await withoutClients?.()

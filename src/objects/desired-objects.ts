@@ -8,6 +8,7 @@ import { disruptionBudgets, networkPolicies } from './availability.ts'
 import { connection } from './connection.ts'
 import { haproxyConfiguration } from './haproxy-config.ts'
 import type { InitialClusterState } from './initial-cluster.ts'
+import { initialCorruptCheck } from './initial-corrupt-check.ts'
 import { members, membersService, membersState } from './members.ts'
 import { alertsFile, dashboard, podMonitors, prometheusRule } from './monitoring.ts'
 import { namespace } from './namespace.ts'
@@ -43,6 +44,7 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
       ...trust.objects,
       ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
       membersState(running, circumstances.initialClusterState),
+      initialCorruptCheck(spec),
       membersService(spec),
       service(spec),
       ...disruptionBudgets(running),

@@ -4,6 +4,7 @@ import { memberHost, memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { endpoints } from './connection.ts'
 import { initialClusterKey } from './initial-cluster.ts'
+import { initialCorruptCheckKey } from './initial-corrupt-check.ts'
 
 /** The mount paths in the StatefulSet that the flags name. */
 export const memberPaths = { data: '/var/lib/etcd', tls: '/etc/etcd/tls', token: '/etc/etcd/token' } as const
@@ -101,6 +102,9 @@ function furtherFlags({
 /** Feature gates since 3.6, experimental flags before. 3.7 has removed the flags. */
 function corruptionChecks(version: string): string[] {
   return minorOf(version) === '3.5'
-    ? ['--experimental-initial-corrupt-check=true', '--experimental-compact-hash-check-enabled=true']
-    : ['--feature-gates=InitialCorruptCheck=true,CompactHashCheck=true']
+    ? [
+        `--experimental-initial-corrupt-check=$(${initialCorruptCheckKey})`,
+        '--experimental-compact-hash-check-enabled=true',
+      ]
+    : [`--feature-gates=InitialCorruptCheck=$(${initialCorruptCheckKey}),CompactHashCheck=true`]
 }

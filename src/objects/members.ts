@@ -14,6 +14,7 @@ import {
   initialClusterStateKey,
   type JoiningMember,
 } from './initial-cluster.ts'
+import { initialCorruptCheckKey } from './initial-corrupt-check.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 import { pulledWith } from './pull-secrets.ts'
@@ -150,10 +151,8 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
 }
 
 function etcdContainer(spec: ClusterSpec): V1Container {
-  const fromState = (key: string) => ({
-    name: key,
-    valueFrom: { configMapKeyRef: { name: namesOf(spec).membersState, key } },
-  })
+  const names = namesOf(spec)
+  const from = (name: string, key: string) => ({ name: key, valueFrom: { configMapKeyRef: { name, key } } })
   return {
     name: 'etcd',
     image: spec.images.etcd,
@@ -161,8 +160,9 @@ function etcdContainer(spec: ClusterSpec): V1Container {
     command: ['etcd', ...etcdFlags(spec)],
     env: [
       { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
-      fromState(initialClusterStateKey),
-      fromState(initialClusterKey),
+      from(names.membersState, initialClusterStateKey),
+      from(names.membersState, initialClusterKey),
+      from(names.corruptCheck, initialCorruptCheckKey),
       ...goEnvironment(spec.resources.members),
     ],
     ports: [

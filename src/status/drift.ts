@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { disruptionBudgets } from '../objects/availability.ts'
+import { initialCorruptCheck } from '../objects/initial-corrupt-check.ts'
 import { members, membersService, membersState } from '../objects/members.ts'
 import { portalConfiguration, portals, service } from '../objects/portals.ts'
 import { isRecord } from '../util/is-record.ts'
@@ -25,6 +26,7 @@ export function comparedObjects(spec: ClusterSpec, live: LiveObjects): Kubernete
     members(spec, fingerprintOf(statefulSet)),
     portals(spec, fingerprintOf(deployment)),
     membersState(spec, 'existing'),
+    initialCorruptCheck(spec),
     portalConfiguration(spec),
     service(spec),
     membersService(spec),

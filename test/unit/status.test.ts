@@ -11,6 +11,7 @@ import { clusterLeaves } from '../../src/cluster/cluster-leaves.ts'
 import { findClusterFiles } from '../../src/cluster-file/find-cluster-files.ts'
 import { ApiStatusError } from '../../src/kubernetes/errors.ts'
 import { disruptionBudgets } from '../../src/objects/availability.ts'
+import { initialCorruptCheck } from '../../src/objects/initial-corrupt-check.ts'
 import { members, membersService, membersState } from '../../src/objects/members.ts'
 import { portalConfiguration, portals, service } from '../../src/objects/portals.ts'
 import { operation } from '../../src/operation/operation.ts'
@@ -177,6 +178,7 @@ const objects = (of = spec()) => [
   members(of, 'f'),
   portals(of, 'f'),
   membersState(of, 'existing'),
+  initialCorruptCheck(of),
   portalConfiguration(of),
   service(of),
   membersService(of),

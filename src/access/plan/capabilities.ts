@@ -80,8 +80,9 @@ const viewer: readonly Capability[] = [
     on('apps', 'statefulsets', look, ({ members }) => [members]),
     on('apps', 'deployments', look, ({ portal }) => [portal]),
     on('', 'services', look, ({ service, membersService }) => [service, membersService]),
-    on('', 'configmaps', look, ({ membersState, portal, authority, dashboard, alertsFile }) => [
+    on('', 'configmaps', look, ({ membersState, corruptCheck, portal, authority, dashboard, alertsFile }) => [
       membersState,
+      corruptCheck,
       portal,
       authority,
       dashboard,
