@@ -15,7 +15,7 @@ export interface PlacedMember {
   readonly reachableFrom: readonly V1NodeSelectorTerm[] | undefined
 }
 
-/** Whether members with this spec may run on other nodes than those of `running`. */
+/** Whether pods with this spec may run on other nodes than those of `running`. */
 export function asksForOtherNodes(desired: V1PodSpec | undefined, running: V1PodSpec | undefined): boolean {
   return JSON.stringify(asked(desired)) !== JSON.stringify(asked(running))
 }
@@ -27,7 +27,8 @@ function asked(pod: V1PodSpec | undefined) {
   const requests = containers.map(({ resources }) =>
     ['cpu', 'memory'].map((request) => thousandths(resources?.requests?.[request])),
   )
-  return [selector, tolerations, requests]
+  const spread = (pod?.topologySpreadConstraints ?? []).map(({ topologyKey, minDomains }) => [topologyKey, minDomains])
+  return [selector, tolerations, requests, spread]
 }
 
 /**
@@ -40,12 +41,16 @@ export function checkMoves(
   nodes: readonly Node[],
 ): Finding[] {
   const demand = demandOf(spec, 'members')
+  const selected = nodes.filter((node) => isSelected(node, demand))
+  const without = (member: PlacedMember) => members.filter((other) => other !== member)
   return members.flatMap((member): Finding[] => {
     const reachable = nodes
       .filter((node) => reaches(node, member, nodes, spec.zones.label))
       .map((node) => ({
         name: node.metadata.name,
-        away: isSelected(node, demand) ? obstacle(node, demand) : `no ${selectorText(demand)}`,
+        away: isSelected(node, demand)
+          ? (obstacle(node, demand) ?? unevenOn(node, spec.zones, without(member), selected))
+          : `no ${selectorText(demand)}`,
       }))
     if (reachable.some(({ away }) => away === undefined)) return []
     const why = reachable.map(({ name, away }) => `${name} (${away})`)
@@ -53,11 +58,32 @@ export function checkMoves(
       {
         code: 'TOO_FEW_NODES',
         subject: 'nodes',
-        found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
-        fix: 'label, untaint or add a node there, or change scheduling.members or resources; until then, members stay on their nodes',
+        found: `needs a node for ${member.name} that reaches its volume and fits zones, scheduling.members and resources, found ${why.join(', ') || 'none'}`,
+        fix: 'label, untaint or add a node there, or change zones, scheduling.members or resources; until then, members stay on their nodes',
       },
     ]
   })
+}
+
+/** Why the scheduler would not start a member there beside the others, which are spread evenly over zones. */
+function unevenOn(
+  { metadata }: Node,
+  { label, minimum }: ClusterSpec['zones'],
+  others: readonly PlacedMember[],
+  selected: readonly Node[],
+): string | undefined {
+  const zone = metadata.labels?.[label]
+  if (zone === undefined) return `no label ${label}`
+  const zones = new Map(
+    selected.flatMap((node) => (node.metadata.labels?.[label] ? [[node.metadata.labels[label], 0]] : [])),
+  )
+  for (const other of others) {
+    const found = selected.find((node) => node.metadata.name === other.node)?.metadata.labels?.[label]
+    if (found !== undefined) zones.set(found, (zones.get(found) ?? 0) + 1)
+  }
+  const least = zones.size < minimum ? 0 : Math.min(...zones.values())
+  const beside = zones.get(zone) ?? 0
+  return beside > least ? `${beside} more in ${zone}` : undefined
 }
 
 /** The node affinity of a volume shows where it can be mounted. Without one, the zone of its member is assumed. */

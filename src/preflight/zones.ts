@@ -12,12 +12,11 @@ type Zones = ReadonlyMap<string, number>
  * over zones and never share a node, portals are spread over two zones (one if zones.minimum is 1).
  */
 export function checkZones(spec: Placing, nodes: readonly Node[]): Finding[] {
-  const [members, portals] = [demandOf(spec, 'members'), demandOf(spec, 'portals')]
-  const findings = checkMembers(spec, nodesFor(spec, nodes, members))
+  const findings = checkMembers(spec, nodesFor(spec, nodes, demandOf(spec, 'members')))
   // Nodes that members lack are also missing for portals, so they are reported once.
   const sameNodes = JSON.stringify(spec.scheduling.members) === JSON.stringify(spec.scheduling.portals)
   const settled = sameNodes && findings.some(({ code }) => code !== 'UNEVEN_ZONES')
-  return settled ? findings : [...findings, ...checkPortals(spec, nodesFor(spec, nodes, portals))]
+  return settled ? findings : [...findings, ...checkPortalZones(spec, nodes)]
 }
 
 /** The nodes for a kind of pod, as the scheduler sees them. */
@@ -42,7 +41,9 @@ function checkMembers(spec: Placing, candidates: Candidates): Finding[] {
   return lacking > 0 ? findings : unevenMembers(spec, zones)
 }
 
-function checkPortals(spec: Placing, candidates: Candidates): Finding[] {
+/** Whether the scheduler can place the portals alone. */
+export function checkPortalZones(spec: Placing, all: readonly Node[]): Finding[] {
+  const candidates = nodesFor(spec, all, demandOf(spec, 'portals'))
   const needed = Math.min(2, spec.zones.minimum, spec.portals.replicas)
   return usable(candidates.zones).length < needed
     ? [tooFewZones(spec, candidates, needed)]

@@ -49,7 +49,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'end-drains':
       return endDrainsWhenAnswering(access, waitContext, step.members)
     case 'restart-members':
-      return restartMembers(access, waitContext)
+      return restart(access, waitContext, step.count)
     case 'add-member':
       return add(access, waitContext, ...step.members)
     case 'vacate-members':
@@ -81,6 +81,12 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'recreate-stateful-set':
       return executeGrowStep(step, access, waitContext)
   }
+}
+
+/** Members may have joined since the plan was made. */
+function restart(access: EtcdAccess, waitContext: WaitContext, count: number): Promise<void> {
+  const spec = { ...access.spec, members: count }
+  return restartMembers({ ...access, spec }, { ...waitContext, spec })
 }
 
 /** The pods of lower numbers exist. */

@@ -41,7 +41,7 @@ function showStep(step: Step): string {
       return `use      ${step.members.join(', ')} at every portal again (an interrupted run had drained it)`
     case 'restart-members':
       return [
-        `restart  ${step.members.join(', ')} (${step.alone ? alone : 'one at a time, the leader last; about 15 s each, no request fails'})`,
+        `restart  ${step.members.join(', ')} (${step.count === 1 ? alone : 'one at a time, the leader last; about 15 s each, no request fails'})`,
         ...(step.what === undefined ? [] : [`           ${step.what}`]),
       ].join('\n')
     case 'pull-images':

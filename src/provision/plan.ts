@@ -95,6 +95,22 @@ export function planProvision(
     ...(forming ? [] : write('write the portals', desired.portals)),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
   ]
+  const restartMembers = (count: number): Step[] =>
+    restarts.length === 0
+      ? []
+      : [
+          {
+            kind: 'restart-members',
+            title: 'restart members, the leader last',
+            members: restarts,
+            count,
+            what,
+            wayBack,
+          },
+        ]
+  // One or two members cannot spare one. The new members start with the new template, and cost nothing if they cannot.
+  const joining = scale.add.filter(({ kind }) => kind === 'add-member')
+  const joinFirst = observed.desiredMembers.length < 3 && joining.length > 0
   // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
   // whose configuration changes waits for the members, because it may use what the members have to offer first.
   const portalsFirst =
@@ -102,7 +118,7 @@ export function planProvision(
     stuck.length === 0 &&
     !awaitsMembers &&
     desired.portals.some(changes) &&
-    onlyImages(desired.portals)
+    keepsConfiguration(desired.portals)
   return [
     ...write('write certificates, names and policies', desired.foundation),
     ...(unwanted.length > 0
@@ -146,20 +162,10 @@ export function planProvision(
     ...(portalsFirst
       ? [{ kind: 'keep-connections', title: 'keep the connections of the old portals' } as const, ...portals]
       : []),
-    ...(restarts.length > 0
-      ? [
-          {
-            kind: 'restart-members',
-            title: 'restart members, the leader last',
-            members: restarts,
-            alone: observed.desiredMembers.length === 1,
-            what,
-            wayBack,
-          } as const,
-        ]
-      : []),
+    ...(joinFirst ? [] : restartMembers(observed.desiredMembers.length)),
     ...version.after,
     ...scale.add,
+    ...(joinFirst ? restartMembers(observed.desiredMembers.length + joining.length) : []),
     ...write('label the volumes', desired.claims ?? []),
     ...(portalsFirst ? [] : portals),
     ...scale.remove,
@@ -199,8 +205,8 @@ function changes(comparison: ObjectDiff): boolean {
   return !comparison.exists || comparison.differences.length > 0
 }
 
-function onlyImages(comparisons: readonly ObjectDiff[]): boolean {
-  return comparisons.every(
-    ({ exists, differences }) => exists && differences.every(({ path }) => /^spec\.template\..*\.image$/.test(path)),
-  )
+/** Whether only the image of the portals changes, or where they run. */
+function keepsConfiguration(comparisons: readonly ObjectDiff[]): boolean {
+  const other = /^spec\.template\.(.*\.image|spec\.topologySpreadConstraints\b.*)$/
+  return comparisons.every(({ exists, differences }) => exists && differences.every(({ path }) => other.test(path)))
 }

@@ -58,8 +58,8 @@ interface RestartMembers extends VersionRisk {
   readonly kind: 'restart-members'
   readonly title: string
   readonly members: readonly string[]
-  /** Whether no other member serves clients meanwhile. */
-  readonly alone: boolean
+  /** The number of members that the cluster has when the step begins. */
+  readonly count: number
   /** What the restarts change besides the fields that the plan shows. */
   readonly what?: string | undefined
 }

@@ -63,4 +63,16 @@ labDescribe('scaling', () => {
       'persistentvolumeclaim/data-orders-4',
     ])
   })
+
+  labTest('with more zones, the only member restarts when it is not the only one any more', async () => {
+    cluster.configure({ members: 3 })
+    const { plan = '' } = (await cluster.provision('plan', { volumes: 'delete' })).outputs
+    expect(plan.match(/^(add|restart) .*/gm)).toEqual([
+      expect.stringMatching(/^add {6}orders-1 /),
+      expect.stringMatching(/^add {6}orders-2 /),
+      expect.stringMatching(/^restart {2}orders-0 \(one at a time, .* no request fails\)$/),
+    ])
+    await cluster.provision('apply', { volumes: 'delete' })
+    await expectMembers(cluster, access, 3)
+  })
 })

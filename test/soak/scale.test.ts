@@ -70,6 +70,14 @@ labDescribe('scaling', () => {
       'persistentvolumeclaim/data-orders-3',
       'persistentvolumeclaim/data-orders-4',
     ])
+  })
+
+  labTest('with more zones, the only member restarts when it is not the only one any more', async () => {
+    cluster.configure({ members: 3 })
+    const [before] = await uidsOf(cluster, 'member')
+    await withoutFailure(load, 'to 3 zones', requests, () => cluster.provision('apply', { volumes: 'delete' }))
+    await expectMembers(cluster, access, 3)
+    expect(await uidsOf(cluster, 'member')).not.toContain(before)
     const summary = await load.finish(async (history) => {
       await checkHistory(program, history)
     })

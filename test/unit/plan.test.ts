@@ -274,6 +274,33 @@ test('a member that joins or leaves is let to the portals by its own step only',
   expect(taken(drained('orders-1'), desired('none'), add)).toEqual(['end-drains', 'add-member'])
 })
 
+test('one or two members that restart do so when there are three', () => {
+  const add = (...members: string[]) => ({
+    add: members.flatMap((member) => [
+      { kind: 'delete-claim', title: 'delete', members: [member] } as const,
+      { kind: 'add-member', title: 'add', members: [member] } as const,
+    ]),
+    remove: [],
+  })
+  const plan = (running: string[], ...joining: string[]) =>
+    planProvision(
+      settled({ members: running.map((name) => pod(name)), desiredMembers: running, memberRevision: 'r2' }),
+      desired('none', {
+        portals: [comparison('Deployment', 'orders-portal', 'spec.template.spec.topologySpreadConstraints')],
+      }),
+      add(...joining),
+    )
+  const joins = ['delete-claim', 'add-member']
+  const portals = ['keep-connections', 'write', 'await-portals']
+  const grown = plan(['orders-0'], 'orders-1', 'orders-2')
+  expect(grown.map(({ kind }) => kind)).toEqual([...portals, ...joins, ...joins, 'restart-members'])
+  expect(grown.at(-1)).toMatchObject({ members: ['orders-0'], count: 3 })
+  const halfway = plan(['orders-0', 'orders-1'], 'orders-2')
+  expect(halfway.map(({ kind }) => kind)).toEqual([...portals, ...joins, 'restart-members'])
+  const larger = plan(names, 'orders-3', 'orders-4')
+  expect(larger.map(({ kind }) => kind)).toEqual([...portals, 'restart-members', ...joins, ...joins])
+})
+
 describe('who restarts next', () => {
   test('followers first, the leader last, the current never', () => {
     const pods = [pod('orders-0'), pod('orders-1'), pod('orders-2', { revision: 'r2' })]

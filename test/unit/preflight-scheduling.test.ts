@@ -50,13 +50,40 @@ test.each([
 test('a member whose volume is where none of its nodes is would not come back, which is told before', () => {
   expect(
     rendered(checkMoves(onPool, [member(only(zone, 'zone-b'))], nodes.slice(0, 2))),
-  ).toBe(`nodes  needs a node for orders-1 that reaches its volume and fits scheduling.members and resources, found node-b (no pool=etcd)
-  label, untaint or add a node there, or change scheduling.members or resources; until then, members stay on their nodes`)
+  ).toBe(`nodes  needs a node for orders-1 that reaches its volume and fits zones, scheduling.members and resources, found node-b (no pool=etcd)
+  label, untaint or add a node there, or change zones, scheduling.members or resources; until then, members stay on their nodes`)
   expect(rendered(checkMoves(onPool, [member(only(zone, 'zone-z'))], nodes))).toContain('and resources, found none\n')
   const tainted = node('node-b2', { zone: 'zone-b', labels: pool, taint: { key: 'gpu', effect: 'NoSchedule' } })
   expect(rendered(checkMoves(onPool, [member(only(zone, 'zone-b'))], [tainted]))).toContain(
     'node-b2 (taint gpu:NoSchedule)',
   )
+})
+
+test('another label or number of zones is refused where a restarted member would fit nowhere', () => {
+  const racks = ['rack-1', 'rack-1', 'rack-2', 'rack-3']
+  const racked = racks.map((rack, index) =>
+    node(`node-${index}`, { zone: `zone-${index}`, labels: { rack, 'kubernetes.io/hostname': `node-${index}` } }),
+  )
+  const on = (...places: number[]) =>
+    places.map((place, index) => ({
+      name: `orders-${index}`,
+      node: `node-${place}`,
+      reachableFrom: only('kubernetes.io/hostname', `node-${place}`),
+    }))
+  const by = (label: string, minimum = 3) => clusterSpec({ zones: { label, minimum } })
+  expect(asksForOtherNodes(podOf(by('rack')), podOf())).toBe(true)
+  expect(asksForOtherNodes(podOf(by(zone, 1)), podOf())).toBe(true)
+  expect(checkMoves(by('rack'), on(0, 2, 3), racked)).toEqual([])
+  expect(
+    rendered(checkMoves(by('rack'), on(0, 1, 2), racked)),
+  ).toBe(`nodes  needs a node for orders-0 that reaches its volume and fits zones, scheduling.members and resources, found node-0 (1 more in rack-1)
+  label, untaint or add a node there, or change zones, scheduling.members or resources; until then, members stay on their nodes
+nodes  needs a node for orders-1 that reaches its volume and fits zones, scheduling.members and resources, found node-1 (1 more in rack-1)
+  label, untaint or add a node there, or change zones, scheduling.members or resources; until then, members stay on their nodes`)
+  // Two zones are enough until there have to be three.
+  expect(checkMoves(by('rack', 2), on(0, 1, 2), racked.slice(0, 3))).toEqual([])
+  expect(checkMoves(by('rack', 3), on(0, 1, 2), racked.slice(0, 3))).toHaveLength(2)
+  expect(rendered(checkMoves(by('racks'), on(0), racked))).toContain('found node-0 (no label racks)')
 })
 
 test('each PriorityClass is looked for once, and one that is missing is told', () => {
