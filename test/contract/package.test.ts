@@ -48,7 +48,22 @@ function run(...args: string[]) {
 test('it has what a user runs and reads, and nothing of the tests, the lab or the sources', () => {
   const paths = packed.files.map(({ path }) => path)
   const folders = [...new Set(paths.map((path) => (path.includes('/') ? path.split('/')[0] : path)))].toSorted()
-  expect(folders).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schemas', 'workflows'])
+  expect(folders).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'SECURITY.md',
+    'dist',
+    'docs',
+    'examples',
+    'package.json',
+    'schemas',
+    'workflows',
+  ])
+  // Where a message of the program names a page, it is there.
+  const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+  const packedPages = pages.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)
+  expect(paths).toEqual(expect.arrayContaining(packedPages))
   expect(paths.filter((path) => path.startsWith('dist/')).toSorted()).toEqual(
     readdirSync(join(root, 'dist')).map((name) => `dist/${name}`),
   )
