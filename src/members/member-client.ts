@@ -117,7 +117,7 @@ export async function disagreeingHashes(access: EtcdAccess, health: readonly Mem
  */
 export const mostBytesToHash = 512 * 2 ** 20
 
-export function isTooLargeToHash(health: readonly MemberHealth[]): boolean {
+export function isTooLargeToHash(health: readonly { readonly status: Pick<MemberStatus, 'dbSizeInUse'> }[]): boolean {
   return health.some(({ status }) => status.dbSizeInUse > mostBytesToHash)
 }
 

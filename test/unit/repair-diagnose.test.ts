@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { diagnose } from '../../src/repair/diagnosis/diagnose.ts'
+import { isWorthHashing } from '../../src/repair/diagnosis/hashes.ts'
 import type { RepairState } from '../../src/repair/diagnosis/observed-cluster.ts'
+import { memberStatus } from './member-status.ts'
 import {
   answer,
   cluster,
@@ -375,4 +377,13 @@ test('without a quorum, an empty disk and a volume that is gone are lost, and th
     },
   )
   expect(diagnose(observed).map(({ fate }) => fate)).toEqual(['waits', 'lost', 'lost'])
+})
+
+test('large databases are hashed only where a member has found another one than a peer has', () => {
+  const large = { ...answer(0), status: { ...memberStatus(1n), dbSizeInUse: 1024 ** 3 } }
+  const [zero, two] = [wellMember(0, { answer: large }), wellMember(2)]
+  expect(isWorthHashing([wellMember(0), wellMember(1), two])).toBe(true)
+  expect(isWorthHashing([zero, wellMember(1), two])).toBe(false)
+  expect(isWorthHashing([zero, downMember(1), two])).toBe(false)
+  expect(isWorthHashing([zero, inconsistent, two])).toBe(true)
 })

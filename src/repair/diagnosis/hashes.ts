@@ -1,4 +1,17 @@
-import type { ObservedHash } from './observed-cluster.ts'
+import { isTooLargeToHash } from '../../members/member-client.ts'
+import { evidenceOf } from './evidence.ts'
+import type { ObservedHash, ObservedMember } from './observed-cluster.ts'
+
+/**
+ * Whether the data of the members is compared: always while that takes no time, otherwise only if a member has found
+ * that its data differs from that of a peer. Then the hashes decide which is wrong.
+ */
+export function isWorthHashing(members: readonly ObservedMember[]): boolean {
+  const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer]))
+  const differs = ({ pod }: ObservedMember) =>
+    pod !== undefined && evidenceOf(pod).some(({ proof }) => proof === 'data differs')
+  return !isTooLargeToHash(answers) || members.some(differs)
+}
 
 /** Comparable hashes: those after the compaction that most members have done. */
 function comparable(hashes: readonly ObservedHash[]): readonly ObservedHash[] {

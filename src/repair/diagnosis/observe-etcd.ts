@@ -1,6 +1,7 @@
 import { type EtcdAccess, withMember } from '../../members/member-client.ts'
 import { unlessProblem } from '../../problem/problem-only.ts'
 import { ascending } from '../../util/ascending.ts'
+import { isWorthHashing } from './hashes.ts'
 import type { MemberAnswer, ObservedHash, ObservedMember } from './observed-cluster.ts'
 
 /** Undefined if the member does not answer. */
@@ -17,11 +18,14 @@ export function observeEtcdMember(access: EtcdAccess, member: string): Promise<M
   )
 }
 
-/** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
+/**
+ * At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong, or if
+ * clients would wait for the comparison.
+ */
 export async function readHashes(access: EtcdAccess, members: readonly ObservedMember[]): Promise<ObservedHash[]> {
   const asked = comparableMembers(members)
   const [common] = ascending(asked.map(({ revision }) => revision))
-  if (common === undefined || asked.length === 1) return []
+  if (common === undefined || asked.length === 1 || !isWorthHashing(members)) return []
   const answers = await Promise.all(
     asked.map(({ name }) =>
       unlessProblem(withMember(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) }))),
