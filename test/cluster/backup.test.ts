@@ -16,13 +16,14 @@ import { namesOf } from '../../src/cluster/names.ts'
 import type { ConfigMap } from '../../src/cluster/object-types.ts'
 import { withLease } from '../../src/kubernetes/lease-lock.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
-import { withMember } from '../../src/members/member-client.ts'
+import { leaderOf } from '../../src/members/health.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, startBackup, storeOf } from './backups.ts'
 import { crash } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { healthyMembers, moveLeader } from './healthy-members.ts'
 import { identity } from './identity.ts'
 import { labTest } from './lab.ts'
 import { command } from './run-command.ts'
@@ -86,7 +87,7 @@ test('a cluster without a key has a backup, taken from a follower, and the clust
   expect([backups.length, invalid, incomplete, foreign]).toEqual([1, [], [], []])
   const manifest = backups[0]?.manifest
   expect(manifest).toMatchObject({ revision: 1, cluster: { name: 'orders', namespace }, hash: { revision: 1 } })
-  const leader = await leaderOf()
+  const leader = leaderOf(await healthyMembers(access.etcdAccess))
   expect(manifest?.etcd.member).not.toBe(leader)
 
   const name = namesOf(cluster.spec()).backup
@@ -231,15 +232,6 @@ test.each([
   expect(backups.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
 })
 
-async function leaderOf(): Promise<string> {
-  const statuses = await Promise.all(
-    ['orders-0', 'orders-1', 'orders-2'].map((member) =>
-      withMember(access.etcdAccess, member, async (etcd) => ({ member, status: await etcd.status() })),
-    ),
-  )
-  return statuses.find(({ status }) => status.leader === status.memberId)?.member ?? ''
-}
-
 /** A store that lets the test act when a part of the object has gone by, and goes on afterwards. */
 function interrupted(store: ObjectStore, act: (upload: number) => Promise<void>): ObjectStore {
   let uploads = 0
@@ -290,10 +282,7 @@ labTest('a leader that changes and a member that dies in the middle cost no back
   for (let index = 0; index < 56; index += 4) await Promise.all([0, 1, 2, 3].map((more) => put(index + more)))
   const { store, folder: root } = storeOf(cluster)
   const { manifest, notes } = await take(async (upload, member) => {
-    const leader = await leaderOf()
-    const target = ['orders-0', 'orders-1', 'orders-2'].find((name) => name !== leader && name !== member) ?? ''
-    const { memberId } = await withMember(access.etcdAccess, target, (etcd) => etcd.status())
-    await withMember(access.etcdAccess, leader, (etcd) => etcd.moveLeader(memberId))
+    await moveLeader(access.etcdAccess, [member])
     if (upload > 1) return
     const pod = await kubernetes.get<Pod>({ apiVersion: 'v1', kind: 'Pod', name: member, namespace })
     if (pod) crash(pod)
