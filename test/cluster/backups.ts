@@ -12,7 +12,6 @@ import { type OwnCluster, programLine, type Ran } from './cluster.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedEnvironment, permittedTo } from './permitted.ts'
 import { createTestReporter } from './test-reporter.ts'
-import { withFindings } from './with-findings.ts'
 
 export interface BackupOptions {
   readonly mode?: 'take' | 'list'
@@ -32,7 +31,7 @@ export async function backupSettings(prefix: string): Promise<{ settings: object
 /** Runs the action in this process. */
 export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}): Promise<Ran> {
   const report = createTestReporter()
-  const running = backup.run({
+  const outcome = await backup.run({
     report,
     now: options.now ?? (() => new Date()),
     signal: new AbortController().signal,
@@ -47,7 +46,6 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
       'unless-newer-than': options.unlessNewerThan,
     },
   })
-  const outcome = await withFindings(running)
   return { ...outcome, told: report.told }
 }
 

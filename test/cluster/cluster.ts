@@ -19,7 +19,6 @@ import { type Asked, permittedEnvironment, permittedTo } from './permitted.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
 import { createTestReporter } from './test-reporter.ts'
-import { withFindings } from './with-findings.ts'
 
 export type { RootAccess } from './root-access.ts'
 
@@ -111,17 +110,15 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
         file,
         circumstances,
       )
-      const outcome = await withFindings(
-        provision.run({
-          ...surroundings,
-          inputs: {
-            ...inputs,
-            mode,
-            volumes: circumstances.volumes ?? 'keep',
-            'plan-digest': circumstances.planDigest,
-          },
-        }),
-      )
+      const outcome = await provision.run({
+        ...surroundings,
+        inputs: {
+          ...inputs,
+          mode,
+          volumes: circumstances.volumes ?? 'keep',
+          'plan-digest': circumstances.planDigest,
+        },
+      })
       const signer = outcome.outputs['backup-signer'] ?? ''
       // As whoever reads what provision says.
       if (signer !== '' && !signers.includes(signer)) {
@@ -133,7 +130,7 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
     async destroy(confirm, volumes = 'keep', { mode = 'apply', ...circumstances } = {}) {
       const { surroundings, inputs, told } = await around({ action: 'destroy', volumes }, file, circumstances)
       return {
-        ...(await withFindings(destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes, mode } }))),
+        ...(await destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes, mode } })),
         told,
       }
     },

@@ -4,7 +4,6 @@ import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { createTestReporter } from './test-reporter.ts'
-import { withFindings } from './with-findings.ts'
 
 export interface Defragmenting extends RunOptions {
   readonly mode?: 'apply' | 'plan'
@@ -15,22 +14,20 @@ export interface Defragmenting extends RunOptions {
 /** The operation itself, in this process. */
 export async function runDefragment(cluster: OwnCluster, asked: Defragmenting = {}): Promise<Ran> {
   const report = asked.report ?? createTestReporter()
-  const outcome = await withFindings(
-    defragment.run({
-      report,
-      now: asked.now ?? (() => new Date()),
-      signal: asked.signal ?? new AbortController().signal,
-      holder: asked.holder ?? 'the tests',
-      inputs: {
-        cluster: cluster.file,
-        kubeconfig: asked.kubeconfig ?? (await permittedTo({ action: 'defragment' }, cluster.file)).kubeconfig,
-        ...kubeconfigLogin,
-        'expected-server': asked.expectedServer,
-        mode: asked.mode ?? 'apply',
-        'allow-unavailable': asked.allowUnavailable === true ? 'true' : 'false',
-      },
-    }),
-  )
+  const outcome = await defragment.run({
+    report,
+    now: asked.now ?? (() => new Date()),
+    signal: asked.signal ?? new AbortController().signal,
+    holder: asked.holder ?? 'the tests',
+    inputs: {
+      cluster: cluster.file,
+      kubeconfig: asked.kubeconfig ?? (await permittedTo({ action: 'defragment' }, cluster.file)).kubeconfig,
+      ...kubeconfigLogin,
+      'expected-server': asked.expectedServer,
+      mode: asked.mode ?? 'apply',
+      'allow-unavailable': asked.allowUnavailable === true ? 'true' : 'false',
+    },
+  })
   return { ...outcome, told: report.told }
 }
 

@@ -5,7 +5,6 @@ import { eventually } from './eventually.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { createTestReporter } from './test-reporter.ts'
-import { withFindings } from './with-findings.ts'
 
 interface Given extends Pick<RunOptions, 'report' | 'kubeconfig' | 'now'> {
   readonly mode?: 'plan' | 'apply'
@@ -16,22 +15,20 @@ interface Given extends Pick<RunOptions, 'report' | 'kubeconfig' | 'now'> {
 /** By an identity that may do what `permissions` prints, and nothing else. */
 export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise<Ran> {
   const report = given.report ?? createTestReporter()
-  const outcome = await withFindings(
-    repair.run({
-      report,
-      now: given.now ?? (() => new Date()),
-      signal: new AbortController().signal,
-      holder: 'the tests',
-      inputs: {
-        cluster: cluster.file,
-        kubeconfig: given.kubeconfig ?? (await permittedTo({ action: 'repair' }, cluster.file)).kubeconfig,
-        ...kubeconfigLogin,
-        mode: given.mode ?? 'apply',
-        lost: given.lost,
-        confirm: given.confirm,
-      },
-    }),
-  )
+  const outcome = await repair.run({
+    report,
+    now: given.now ?? (() => new Date()),
+    signal: new AbortController().signal,
+    holder: 'the tests',
+    inputs: {
+      cluster: cluster.file,
+      kubeconfig: given.kubeconfig ?? (await permittedTo({ action: 'repair' }, cluster.file)).kubeconfig,
+      ...kubeconfigLogin,
+      mode: given.mode ?? 'apply',
+      lost: given.lost,
+      confirm: given.confirm,
+    },
+  })
   return { ...outcome, told: report.told }
 }
 

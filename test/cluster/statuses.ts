@@ -5,33 +5,30 @@ import { eventually } from './eventually.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { createTestReporter } from './test-reporter.ts'
-import { withFindings } from './with-findings.ts'
 
 /**
  * What status says, as the user of the kubeconfig; without one, as somebody who may do what `permissions` prints. It
  * fits the published schema.
  */
 export async function statusOf({ file }: OwnCluster, kubeconfig?: string): Promise<ClusterStatus> {
-  const outcome = await withFindings(
-    status.run({
-      report: createTestReporter(),
-      now: () => new Date(),
-      signal: new AbortController().signal,
-      holder: 'the tests',
-      inputs: {
-        cluster: file,
-        kubeconfig: kubeconfig ?? (await permittedTo({ action: 'status' }, file)).kubeconfig,
-        ...kubeconfigLogin,
-        'fail-on': 'never',
-        'compare-data': 'auto',
-        page: undefined,
-        issue: 'false',
-        'github-token': undefined,
-        watch: false,
-        interval: 5_000,
-      },
-    }),
-  )
+  const outcome = await status.run({
+    report: createTestReporter(),
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    holder: 'the tests',
+    inputs: {
+      cluster: file,
+      kubeconfig: kubeconfig ?? (await permittedTo({ action: 'status' }, file)).kubeconfig,
+      ...kubeconfigLogin,
+      'fail-on': 'never',
+      'compare-data': 'auto',
+      page: undefined,
+      issue: 'false',
+      'github-token': undefined,
+      watch: false,
+      interval: 5_000,
+    },
+  })
   const { clusters } = statusSchema.parse(outcome.details)
   const [only] = clusters
   if (only === undefined) throw new Error('status told of no cluster')

@@ -7,8 +7,8 @@ import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
 import { expectFlawless, patienceSeconds } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
+import { refusalOf } from './refusal-of.ts'
 import { imagesOnEveryNode, mirrored, rewriteImages } from './rewritten-images.ts'
-import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(300_000)
 

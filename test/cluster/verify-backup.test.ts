@@ -11,10 +11,10 @@ import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, storeOf } from './backups.ts'
 import { ownCluster, type Settings } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { refusalOf } from './refusal-of.ts'
 import type { Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
 import { versionsOf } from './versions-of.ts'
-import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(180_000)
 

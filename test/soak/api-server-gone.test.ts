@@ -9,9 +9,9 @@ import { checkHistory, patienceSeconds, withoutFailure } from '../cluster/flawle
 import { labTest } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
 import { permittedTo } from '../cluster/permitted.ts'
+import { refusalOf } from '../cluster/refusal-of.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { when } from '../cluster/told-states.ts'
-import { refusalOf } from '../cluster/with-findings.ts'
 import { type Relay, startRelay } from '../relay.ts'
 
 jest.setTimeout(30 * 60_000)

@@ -15,13 +15,13 @@ import { eventually } from '../cluster/eventually.ts'
 import { kubeconfigLogin } from '../cluster/kubeconfig-login.ts'
 import { labTest } from '../cluster/lab.ts'
 import { permittedTo } from '../cluster/permitted.ts'
+import { refusalOf } from '../cluster/refusal-of.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { applyRotation } from '../cluster/rotate.ts'
 import { attempt } from '../cluster/run-command.ts'
 import { createTestReporter } from '../cluster/test-reporter.ts'
 import { hearing } from '../cluster/told-states.ts'
 import { waitContextOf } from '../cluster/wait-context.ts'
-import { refusalOf } from '../cluster/with-findings.ts'
 
 /** What people do by hand, before an operation and in the middle of it: `npm run test:soak -- meddled`. */
 jest.setTimeout(300_000)

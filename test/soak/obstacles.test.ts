@@ -6,10 +6,10 @@ import { drainedMembers } from '../../src/portals/drain.ts'
 import { ownCluster, type RootAccess, type Settings } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { labTest } from '../cluster/lab.ts'
+import { refusalOf } from '../cluster/refusal-of.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { command } from '../cluster/run-command.ts'
 import { when } from '../cluster/told-states.ts'
-import { refusalOf } from '../cluster/with-findings.ts'
 
 jest.setTimeout(300_000)
 

@@ -22,11 +22,11 @@ import { eventually } from '../cluster/eventually.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
 import { permittedTo } from '../cluster/permitted.ts'
+import { refusalOf } from '../cluster/refusal-of.ts'
 import { runRepair } from '../cluster/repairs.ts'
 import { applyRotation } from '../cluster/rotate.ts'
 import { command } from '../cluster/run-command.ts'
 import { codes, statusOf, untilNamed, untilOk, withoutStore, wrong } from '../cluster/statuses.ts'
-import { refusalOf } from '../cluster/with-findings.ts'
 import { recipient } from '../unit/backup-fixtures.ts'
 
 /**

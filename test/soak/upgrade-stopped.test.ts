@@ -6,8 +6,8 @@ import { unlessProblem } from '../../src/problem/problem-only.ts'
 import { ownCluster, type RootAccess, type Settings } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { labTest } from '../cluster/lab.ts'
+import { refusalOf } from '../cluster/refusal-of.ts'
 import { startProgram } from '../cluster/started-program.ts'
-import { refusalOf } from '../cluster/with-findings.ts'
 
 jest.setTimeout(300_000)
 

@@ -14,9 +14,9 @@ import { eventually } from '../cluster/eventually.ts'
 import { checkHistory, patienceSeconds, withoutFailure } from '../cluster/flawless.ts'
 import { labTest } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
+import { refusalOf } from '../cluster/refusal-of.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { waitContextOf } from '../cluster/wait-context.ts'
-import { refusalOf } from '../cluster/with-findings.ts'
 
 jest.setTimeout(600_000)
 

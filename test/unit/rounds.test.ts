@@ -8,7 +8,7 @@ import { counts, jestLine, root } from '../jest-run.ts'
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-rounds-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('rounds of one file: those that failed or hang keep their evidence, and say where an operation was', () => {
+test('rounds of one file: those that failed or hang keep their evidence, and say where an operation was and what it found', () => {
   const results = join(folder, 'results.json')
   const evidence = join(folder, 'evidence')
   const options = ['--testMatch=**/rounds.fixture.ts', '--testTimeout=500', '--runInBand', '--colors=false']
@@ -28,5 +28,6 @@ test('rounds of one file: those that failed or hang keep their evidence, and say
   expect(stderr).toMatch(
     /the test has ended, and an operation is still in the phase "phase of round 3" for .* s; said .* s ago: 2 of 3.*round 4 begins/s,
   )
+  expect(stderr).toContain('members  needs 3, found 2  [MEMBERS_UNHEALTHY]')
   expect(stderr).not.toMatch(/phase of round [14]/)
 })
