@@ -12,6 +12,7 @@ import { ownCluster, type Ran } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { type Identity, identity } from './identity.ts'
 import { command } from './run-command.ts'
+import { isRole, objectsIn, untilRolesHold } from './until-roles-hold.ts'
 
 jest.setTimeout(180_000)
 
@@ -73,19 +74,11 @@ async function grant(roles: string, action: 'provision' | 'destroy'): Promise<vo
   const name = `managed-etcd-orders-${action}`
   const subject = `--serviceaccount=${namespace}:${account}`
   await cluster.kubectl('create', 'rolebinding', name, `--role=${name}`, subject)
-  if (!roles.includes('kind: ClusterRole')) return
-  const outside = `${name}.${namespace}`
-  await cluster.kubectl('create', 'clusterrolebinding', outside, `--clusterrole=${outside}`, subject)
-}
-
-/** An authorizer learns of a new role a moment later. */
-async function untilGranted(verb: string, resource: string, name: string): Promise<void> {
-  const theirs = connectKubernetes({ kubeconfig, signal: new AbortController().signal })
-  await eventually('the role to hold', async () =>
-    (await theirs.missingPermissions([{ group: '', resource, verb, namespace, name }])).length === 0
-      ? { done: undefined }
-      : { waitingFor: `${verb} ${resource} ${name}` },
-  )
+  if (roles.includes('kind: ClusterRole')) {
+    const outside = `${name}.${namespace}`
+    await cluster.kubectl('create', 'clusterrolebinding', outside, `--clusterrole=${outside}`, subject)
+  }
+  await untilRolesHold(kubeconfig, objectsIn(roles).filter(isRole))
 }
 
 /**
@@ -160,7 +153,6 @@ test('whoever may do nothing is told all that is missing, and with just that a c
   expect(before.map(({ metadata }) => metadata.name)).toEqual(['kube-root-ca.crt'])
 
   await grant(toProvision, 'provision')
-  await untilGranted('delete', 'pods', 'orders-0')
   expect((await cluster.provision('apply', { kubeconfig })).changed).toBe(true)
   cluster.configure({ members: 1, zones: { minimum: 1 }, portals: { replicas: 1 }, etcd: { compaction: '2h' } })
   expect((await cluster.provision('apply', { kubeconfig })).changed).toBe(true)
@@ -174,7 +166,6 @@ test('whoever may do nothing is told all that is missing, and with just that a c
     'nothing to do: the cluster matches the cluster file',
   )
   await grant(toDestroy, 'destroy')
-  await untilGranted('delete', 'secrets', 'orders-root')
   const { details } = await cluster.destroy('orders', 'delete', { kubeconfig })
   expect(JSON.stringify(details)).toContain('StatefulSet')
   expect(await kubernetes.list('v1', 'PersistentVolumeClaim', namespace)).toEqual([])

@@ -1,16 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll } from '@jest/globals'
-import { parseAllDocuments } from 'yaml'
-import { permissionsOfRule } from '../../src/access/apply/blast-radius-table.ts'
 import { permittedActions } from '../../src/cluster/action-permissions.ts'
-import type { PolicyRule } from '../../src/cluster/platform-role.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { printedPermissions } from '../printed-permissions.ts'
-import { eventually } from './eventually.ts'
 import { type Identity, identity } from './identity.ts'
+import { isRole, objectsIn, type Role, untilRolesHold } from './until-roles-hold.ts'
 
 /** What an action is run with, as far as it decides what its identity may do. */
 export interface Asked {
@@ -31,8 +28,6 @@ interface Held extends Permitted {
   readonly printed: string
   readonly roles: readonly Role[]
 }
-
-type Role = KubernetesObject & { readonly rules: readonly PolicyRule[] }
 
 const rbac = 'rbac.authorization.k8s.io'
 const administrator = () => connectKubernetes({ signal: new AbortController().signal })
@@ -130,29 +125,18 @@ function bindingName(account: string): string {
  * access: the Secrets of an application that has left the policy are still to be withdrawn.
  */
 async function bind(kubernetes: Kubernetes, printed: string, who: Permitted, before: readonly Role[]): Promise<Role[]> {
-  const documents = parseAllDocuments(printed).map((document) => document.toJS())
-  const objects: KubernetesObject[] = documents.flatMap(({ kind, items, ...rest }) =>
-    kind === 'List' ? items : [{ kind, ...rest }],
-  )
   const roles: Role[] = []
-  for (const one of objects) {
+  for (const one of objectsIn(printed)) {
     const object = withRulesOf(one, before)
     // Whom the policy speaks of may have gone with their namespace.
     if (!(await isPlaced(kubernetes, object))) continue
     await kubernetes.apply(object)
     if (object.metadata.namespace === undefined && object.kind !== 'Namespace')
       left.set(`${object.kind} ${object.metadata.name}`, object)
-    if (object.metadata.name.startsWith('managed-etcd-') && object.kind.endsWith('Role')) roles.push(object as Role)
+    if (object.metadata.name.startsWith('managed-etcd-') && isRole(object)) roles.push(object)
   }
   for (const role of roles) await bindRole(kubernetes, role, who)
-  const theirs = connectKubernetes({ kubeconfig: who.kubeconfig, signal: new AbortController().signal })
-  // An authorizer learns of a Role a moment later.
-  await eventually(`the Role of ${who.account} to hold`, async () => {
-    const missing = await theirs.missingPermissions(
-      roles.flatMap(({ metadata, rules }) => rules.flatMap((rule) => permissionsOfRule(rule, metadata.namespace))),
-    )
-    return missing.length === 0 ? { done: undefined } : { waitingFor: JSON.stringify(missing[0]) }
-  })
+  await untilRolesHold(who.kubeconfig, roles)
   return roles
 }
 

@@ -13,6 +13,7 @@ import { ownCluster } from './cluster.ts'
 import { applyRotation, type Rotating, refusedRotation } from './rotate.ts'
 import { secretTexts } from './rotation-secrets.ts'
 import { createTestReporter } from './test-reporter.ts'
+import { isRole, objectsIn, untilRolesHold } from './until-roles-hold.ts'
 import { versionsOf } from './versions-of.ts'
 
 jest.setTimeout(180_000)
@@ -104,10 +105,12 @@ test('somebody without permissions: the roles that are offered are enough', asyn
   const text = await refusal({ what: 'token-key', kubeconfig })
   expect(text).toMatch(/needs \d+ permissions that you do not have/)
   const role = join(folder, 'role.yaml')
-  writeFileSync(role, text.slice(text.indexOf('apiVersion: rbac')).replaceAll(/^ {15}/gm, ''))
+  const offered = text.slice(text.indexOf('apiVersion: rbac')).replaceAll(/^ {15}/gm, '')
+  writeFileSync(role, offered)
   await cluster.kubectl('apply', '-f', role)
   const subject = `--serviceaccount=${cluster.namespace}:default`
   await cluster.kubectl('create', 'rolebinding', 'theirs', '--role=managed-etcd-orders-rotate-certificates', subject)
+  await untilRolesHold(kubeconfig, objectsIn(offered).filter(isRole))
   expect((await applyRotation(cluster, { what: 'token-key', kubeconfig })).changed).toBe(true)
 })
 

@@ -20,6 +20,7 @@ import { ownNamespace } from './own-namespace.ts'
 import { permittedTo } from './permitted.ts'
 import { type Stolen, type StolenRole, stolenIdentities } from './stolen-identities.ts'
 import { scheduledImage, strangeObjects } from './strange-objects.ts'
+import { untilRolesHold } from './until-roles-hold.ts'
 
 jest.setTimeout(180_000)
 
@@ -79,9 +80,12 @@ function permitted(name: string): Promise<Identity> {
 
 async function person(role: PlatformRole): Promise<Identity> {
   const who = await identity(namespace, role.toLowerCase())
-  await kubernetes.apply(platformRoleObject(cluster, role, platformRules(cluster, role)))
+  const rules = platformRules(cluster, role)
+  const object = platformRoleObject(cluster, role, rules)
+  await kubernetes.apply(object)
   const member = `serviceaccount:${namespace}/${who.account}` as const
   await kubernetes.apply(roleBindingObject(cluster, roleNameOf(cluster, role), role, [member]))
+  await untilRolesHold(who.kubeconfig, [{ ...object, rules }])
   return who
 }
 
