@@ -125,8 +125,8 @@ labTest('a learner that somebody has added, and that no pod is, is taken away', 
 })
 
 labTest('two of three volumes are lost: only with confirm, and with all that the third has', async () => {
-  await access.etcdctl('put', '/repair/survives', 'on the third')
-  const before = JSON.parse(await access.etcdctl('endpoint', 'status', '--write-out=json'))[0].Status.header.revision
+  const written = await access.etcdctl('put', '/repair/survives', 'on the third', '--write-out=json')
+  const before = JSON.parse(written).header.revision
   const [kept, ...doomed] = [await leader(), ...['orders-0', 'orders-1', 'orders-2']].filter(
     (name, index, all) => all.indexOf(name) === index,
   )
@@ -138,7 +138,7 @@ labTest('two of three volumes are lost: only with confirm, and with all that the
   const { outputs } = await runRepair(cluster, { confirm: 'orders' })
   expect(outputs.replaced?.split(',')).toEqual(doomed.toSorted())
   expect(await access.etcdctl('get', '/repair/survives', '--print-value-only')).toBe('on the third\n')
-  const after = JSON.parse(await access.etcdctl('endpoint', 'status', '--write-out=json'))[0].Status.header.revision
+  const after = JSON.parse(await access.etcdctl('get', '/repair/survives', '--write-out=json')).header.revision
   expect(after).toBeGreaterThan(before)
   await expectWhole()
 })

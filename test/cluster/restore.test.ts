@@ -76,9 +76,9 @@ async function leftOfRestores(): Promise<string[]> {
   return names.filter((name) => name.includes('restore') && !name.includes('root-ca'))
 }
 
+/** By a linearizable read: a member's own status may be of a member that has not applied the last write yet. */
 async function revisionNow(): Promise<number> {
-  const [answer] = JSON.parse(await etcdctl('endpoint', 'status', '--write-out=json'))
-  return answer.Status.header.revision
+  return JSON.parse(await etcdctl('get', '/', '--write-out=json')).header.revision
 }
 
 /** Writes one key after the other until it is told to stop; each with the revision by which it was acknowledged. */
@@ -95,6 +95,10 @@ function writing() {
   }
   const ended = loop()
   return {
+    untilWritten: (count: number) =>
+      eventually('acknowledged writes', async () =>
+        acknowledged.length >= count ? { done: undefined } : { waitingFor: `${count}, found ${acknowledged.length}` },
+      ),
     stop: () => {
       going = false
       return ended
@@ -171,6 +175,7 @@ test('all that was acknowledged before the backup is there again and nothing aft
   await etcdctl('user', 'add', 'app.checkout:of then')
   await etcdctl('user', 'grant-role', 'app.checkout', 'app.checkout')
   const writer = writing()
+  await writer.untilWritten(2)
   const { outputs } = await runBackup(cluster)
   const acknowledged = await writer.stop()
   const revision = Number(outputs.revision)
