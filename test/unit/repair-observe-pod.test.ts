@@ -1,8 +1,11 @@
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { ContainerStatus, Event, Pod } from '../../src/kubernetes/pods.ts'
 import { evidenceOf } from '../../src/repair/diagnosis/evidence.ts'
 import { readPod } from '../../src/repair/diagnosis/observe-pod.ts'
+
+/** A run that has said nothing gets the time to. */
+jest.setTimeout(30_000)
 
 const empty = `{"level":"fatal","msg":"discovery failed","error":"cannot fetch cluster info from peer urls: could not retrieve cluster information from the given URLs"}`
 const election = `{"level":"info","msg":"8211f1d0f64f3269 is starting a new election at term 7"}`
@@ -43,6 +46,23 @@ test('a member that joins at its second start, and is not ready yet, has a volum
   expect(await proofsOf([election])).toEqual(['disk empty'])
   expect(await proofsOf([election, serving, election])).toEqual([])
   expect(await proofsOf([serving, empty])).toEqual(['disk empty'])
+})
+
+test('a run that has just begun is asked again until it has said whether its volume is empty, too', async () => {
+  const starting = `{"level":"info","msg":"starting etcd server","local-member-id":"8211f1d0f64f3269"}`
+  const proofsOf = async (then: string) => {
+    let looks = 0
+    const log = async (_n: string, _p: string, { previous }: { previous: boolean }) => {
+      if (previous) return [empty]
+      looks += 1
+      return looks > 2 ? [election, then] : []
+    }
+    const pod = unready({ state: { running: {} }, started: false })
+    const found = await readPod({ log } as unknown as Kubernetes, pod, [])
+    return { looks, proofs: evidenceOf(found).map(({ proof }) => proof) }
+  }
+  expect(await proofsOf(starting)).toEqual({ looks: 3, proofs: [] })
+  expect(await proofsOf(empty)).toEqual({ looks: 3, proofs: ['disk empty'] })
 })
 
 /** A local disk that was mounted a minute after its node had started again. */

@@ -76,6 +76,13 @@ export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages'
   ]
 }
 
+/** Whether the run before was refused for its empty volume, and this one has not said yet whether it is, too. */
+export function leavesOpen(before: readonly string[], now: readonly string[]): boolean {
+  const refused = (log: readonly string[]) =>
+    evidenceOf({ messages: [], log }).some(({ proof }) => proof === 'disk empty')
+  return refused([...before, ...now]) && !refused(now)
+}
+
 interface LogLine {
   readonly level: string
   readonly text: string

@@ -1,12 +1,18 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
 import { etcdStatusOf } from '../../cluster/etcd-container.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { isReady, podStateOf } from '../../kubernetes/pod-findings.ts'
 import { containerStatuses, type Event, type Pod, timeOf } from '../../kubernetes/pods.ts'
 import { wholeLines } from '../../kubernetes/whole-lines.ts'
 import { Problem } from '../../problem/problem.ts'
+import { leavesOpen } from './evidence.ts'
 import type { ObservedMemberPod } from './observed-cluster.ts'
 
 const logLines = 60
+
+/** A run that has just begun says within this time whether it may start, where its peers can be reached. */
+const looksAtNewRun = 10
+const lookMilliseconds = 500
 
 export async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[]): Promise<ObservedMemberPod> {
   const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata
@@ -51,7 +57,7 @@ function withMessage(state: { readonly message?: string } | undefined): string[]
  * end. A member that has joined once says there that its volume is empty, and must not lose it for that.
  */
 async function readLog(kubernetes: Kubernetes, namespace: string, name: string, pod: Pod): Promise<string[]> {
-  const { restartCount = 0, started = false } = etcdStatusOf(pod) ?? {}
+  const { restartCount = 0, started = false, state } = etcdStatusOf(pod) ?? {}
   const read = (previous: boolean) =>
     kubernetes
       .log(namespace, name, { container: 'etcd', lines: logLines, previous })
@@ -61,6 +67,13 @@ async function readLog(kubernetes: Kubernetes, namespace: string, name: string, 
         if (error instanceof Problem) return []
         throw error
       })
-  const [before, now] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)])
+  const [before, first] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)])
+  let now = first
+  // A learner is refused until it finds its peers. The log of that run must not speak for the one that has begun since.
+  const runs = state?.running !== undefined
+  for (let looks = 1; runs && looks < looksAtNewRun && leavesOpen(before, now); looks += 1) {
+    await sleepFor(lookMilliseconds)
+    now = await read(false)
+  }
   return [...before, ...now]
 }
