@@ -292,13 +292,15 @@ describe('an app that has lost its access', () => {
     access.write(`${platform}${writer('stayer', '/stay/')}${writer('leaver', '/orders/')}`)
     await access.sync('apply')
     const leaver = await app('leaver')
-    const watch = lasting(['--endpoints', root.mutualEndpoint, ...leaver.certificate, 'watch', '--prefix', '/orders/'])
-    const granted = await leaver.byCertificate('lease', 'grant', '4')
+    // From the first revision on: it may begin after the write that it is to show.
+    const watching = ['watch', '--prefix', '/orders/', '--rev', '1']
+    const watch = lasting(['--endpoints', root.mutualEndpoint, ...leaver.certificate, ...watching])
+    const granted = await leaver.byCertificate('lease', 'grant', '10')
     const [, lease = ''] = /lease (\w+) granted/.exec(granted.stdout) ?? []
-    await leaver.byCertificate('put', '/orders/leased', 'mine', '--lease', lease)
     const alive = lasting(['--endpoints', root.mutualEndpoint, ...leaver.certificate, 'lease', 'keep-alive', lease])
-    await watch.says('/orders/leased')
     await alive.says('keepalived')
+    expect(await leaver.byCertificate('put', '/orders/leased', 'mine', '--lease', lease)).toMatchObject({ code: 0 })
+    await watch.says('/orders/leased')
 
     access.write(`${platform}${writer('stayer', '/stay/')}`)
     await access.sync('apply')

@@ -28,7 +28,7 @@ import { identity } from './identity.ts'
 import { labTest } from './lab.ts'
 import { command } from './run-command.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const cluster = ownCluster('backup', { zones: { minimum: 1 }, portals: { replicas: 1 } })
 const { kubernetes, namespace } = cluster

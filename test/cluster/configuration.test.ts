@@ -3,6 +3,7 @@ import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { haproxyConfiguration } from '../../src/objects/haproxy-config.ts'
 import { ownCluster } from './cluster.ts'
 import { labTest, testStorage } from './lab.ts'
+import { planAtRest } from './plan-at-rest.ts'
 
 jest.setTimeout(300_000)
 
@@ -71,7 +72,7 @@ labTest('a changed flag restarts one member after the other, the leader last, an
   await access.etcdctl('put', '/kept', 'through the restart')
 
   cluster.configure(changed)
-  expect((await cluster.provision('plan')).outputs.plan).toMatch(
+  expect((await planAtRest(cluster)).outputs.plan).toMatch(
     /^change {3}StatefulSet orders\n( +.*\n)+restart {2}orders-0, orders-1, orders-2 \(one at a time, the leader last; .*, no request fails\)$/,
   )
   const { told } = await cluster.provision()
@@ -96,7 +97,7 @@ test('labels and annotations change without a restart where no pod has them, and
   expect((await claims()).trim().split('\n')).toHaveLength(3)
   const labels = { ...options.labels, volumeClaims: {}, services: { team: 'shop' }, secrets: {} }
   cluster.configure({ ...changed, labels, networkPolicy: 'none', monitoring: { grafanaDashboard: false } })
-  const { plan = '' } = (await cluster.provision('plan')).outputs
+  const { plan = '' } = (await planAtRest(cluster)).outputs
   expect(plan).toContain('metadata.labels.cost-center  shop → (nothing)')
   expect(plan).toContain('delete   NetworkPolicy orders-members (networkPolicy: none)')
   expect(plan).toContain('delete   ConfigMap orders-dashboard (monitoring.grafanaDashboard: false)')
@@ -122,8 +123,11 @@ test('a plan marks annotations by which controllers could copy Secrets or add co
   expect(plan).toContain(added('pods', 'example.com/inject: a container'))
 })
 
+/** Of those at the beginning of their range, which Kubernetes gives to no Service that asks for any. */
+const taken = 30_079
+
 test('what cannot be changed on a running cluster is refused with the way out', async () => {
-  await cluster.kubectl('create', 'service', 'nodeport', 'taken', '--tcp=1', '--node-port=32379')
+  await cluster.kubectl('create', 'service', 'nodeport', 'taken', '--tcp=1', `--node-port=${taken}`)
   const nowhere = { ...options.scheduling.members, nodeSelector: { 'example.com/pool': 'none' } }
   cluster.configure({
     ...changed,
@@ -138,14 +142,14 @@ test('what cannot be changed on a running cluster is refused with the way out', 
       ['STORAGE_IMMUTABLE', 'PULL_SECRET_MISSING', 'PRIORITY_CLASS_MISSING', 'TOO_FEW_NODES'].map(withCode),
     ),
   })
-  cluster.configure({ ...changed, portals: { service: { type: 'NodePort', nodePorts: { client: 32379 } } } })
+  cluster.configure({ ...changed, portals: { service: { type: 'NodePort', nodePorts: { client: taken } } } })
   await expect(cluster.provision('plan')).rejects.toMatchObject({
     findings: [{ code: 'OBJECT_REJECTED', fix: expect.stringContaining('choose other portals.service.nodePorts') }],
   })
 })
 
-/** What the portals' HAProxy logs in five seconds of a member that was up, and needs so long to answer a check. */
-async function checksOf(answerMilliseconds: number, port: number): Promise<string> {
+/** What the portals' HAProxy logs of a member that was up, and needs so long to answer a check. */
+async function checksOf(answerMilliseconds: number, port: number, seconds: number): Promise<string> {
   const checks = haproxyConfiguration(cluster.spec())
     .split('\n')
     .filter((line) => /^ +(option httpchk|timeout check|default-server check) /.test(line))
@@ -169,12 +173,12 @@ backend portal
 ${checks}
     server orders-0 127.0.0.1:${port} init-state up
 `
-  const script = `haproxy -v; echo "$0" > /dev/shm/${port}.cfg; timeout 5 haproxy -db -f /dev/shm/${port}.cfg 2>&1 || true`
+  const script = `haproxy -v; echo "$0" > /dev/shm/${port}.cfg; timeout ${seconds} haproxy -db -f /dev/shm/${port}.cfg 2>&1 || true`
   return cluster.kubectl('exec', 'deployment/orders-portal', '--', 'sh', '-c', script, configuration)
 }
 
 labTest('a member that needs 600 ms for each answer to a check is up, and one that needs 1.5 s is down', async () => {
-  const [slow, tooSlow] = await Promise.all([checksOf(600, 19_600), checksOf(1500, 19_500)])
+  const [slow, tooSlow] = await Promise.all([checksOf(600, 19_600, 5), checksOf(1500, 19_500, 12)])
   expect(slow).toContain('HAProxy version')
   expect(slow).not.toContain('is DOWN')
   expect(tooSlow).toContain('Server portal/orders-0 is DOWN, reason: Layer7 timeout')

@@ -54,7 +54,10 @@ export function everyRpc(metrics: string): string[] {
   return [...new Set([...found, ...uncounted, ...others])].sort()
 }
 
-const answerMilliseconds = 3_000
+/** A busy member answers late. */
+const silenceMilliseconds = 30_000
+/** How long a stream that stays open is listened to after its last words. */
+const quietMilliseconds = 3_000
 
 /**
  * Calls one method after the other. An answer is `ok`, or gRPC's status with etcd's words; of a stream that stays
@@ -99,11 +102,13 @@ export async function callAll(caller: Caller, methods: readonly string[]): Promi
         if (status !== undefined) settle(status === '0' ? 'ok' : `${status} ${headers['grpc-message']}`)
       }
       const refusal = () => /code = \w+ desc = [\w:, -]+/.exec(heard)?.[0]
-      const timer = setTimeout(() => settle(heard === '' ? 'silent' : 'open'), answerMilliseconds)
+      let timer = setTimeout(() => settle('silent'), silenceMilliseconds)
       stream.on('response', hear)
       stream.on('trailers', hear)
       stream.on('data', (chunk: Buffer) => {
         heard += chunk.toString('latin1')
+        clearTimeout(timer)
+        timer = setTimeout(() => settle('open'), quietMilliseconds)
         // A watch is refused by a message in a stream that stays open.
         const words = refusal()
         if (words !== undefined) settle(`open, ${words}`)

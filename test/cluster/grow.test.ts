@@ -6,10 +6,11 @@ import { zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest, onNode } from './lab.ts'
 import { endLoads, readyForLoad } from './load.ts'
+import { planAtRest } from './plan-at-rest.ts'
 import { createTestReporter } from './test-reporter.ts'
 import { underLoad } from './under-load.ts'
 
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 
 const requests = 3000
 /** The quota stays as it is, so that nothing but the volumes changes. */
@@ -65,7 +66,7 @@ function killedAfterOneStep(): RecordingReporter {
 labTest('volumes grow while members run, and no pod is restarted', async () => {
   const before = { pods: await uids(), statefulSet: await statefulSetUid() }
   cluster.configure(sized('1536Mi'))
-  const { outputs } = await cluster.provision('plan')
+  const { outputs } = await planAtRest(cluster)
   expect(outputs.plan).toBe(
     [
       ...memberNames(cluster.spec()).map(
@@ -89,7 +90,7 @@ labTest('killed after each step, and between the two writes of the last, the nex
   cluster.configure(sized('2Gi'))
   await underLoad({ access, program }, 'grow, killed', requests, async () => {
     await expect(cluster.provision('apply', { report: killedAfterOneStep() })).rejects.toThrow(Killed)
-    expect((await cluster.provision('plan')).outputs.plan).toBe(
+    expect((await planAtRest(cluster)).outputs.plan).toBe(
       'replace  StatefulSet orders and keep its pods: new claims get 2Gi',
     )
     // As a run leaves it that dies when the old StatefulSet is gone and the new one is not there.

@@ -11,6 +11,7 @@ import { printedPermissions } from '../printed-permissions.ts'
 import { ownCluster, type Ran } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { type Identity, identity } from './identity.ts'
+import { expectNothingToDo } from './plan-at-rest.ts'
 import { command } from './run-command.ts'
 import { isRole, objectsIn, untilRolesHold } from './until-roles-hold.ts'
 
@@ -162,9 +163,7 @@ test('whoever may do nothing is told all that is missing, and with just that a c
     cluster.destroy('orders', 'delete', { kubeconfig }),
     'destroy refused: nothing was removed',
   )
-  expect((await cluster.provision('plan', { kubeconfig })).outputs.plan).toBe(
-    'nothing to do: the cluster matches the cluster file',
-  )
+  await expectNothingToDo(cluster, { kubeconfig })
   await grant(toDestroy, 'destroy')
   const { details } = await cluster.destroy('orders', 'delete', { kubeconfig })
   expect(JSON.stringify(details)).toContain('StatefulSet')

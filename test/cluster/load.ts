@@ -125,7 +125,7 @@ export async function startLoad(
   label: string,
   networks: readonly string[] = [],
   login = { user: loadUser, password },
-  limitMinutes = 5,
+  limitMinutes = 10,
   requestSeconds = 2,
 ): Promise<Load> {
   const folder = scratchFolder('load', dirname(program))

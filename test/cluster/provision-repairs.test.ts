@@ -12,9 +12,10 @@ import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
 import { permittedTo } from './permitted.ts'
+import { expectNothingToDo } from './plan-at-rest.ts'
 import { ownedObjects } from './versions-of.ts'
 
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 const cluster = ownCluster('fixed')
 const { kubernetes, namespace } = cluster
@@ -37,6 +38,7 @@ describe('what is deleted or edited by hand comes back', () => {
   async function converge(): Promise<Ran> {
     const fixed = await cluster.provision()
     expect(fixed.changed).toBe(true)
+    // At once: that run has waited for all pods.
     expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
     return fixed
   }
@@ -166,15 +168,13 @@ describe('by a proxy before the API server', () => {
   })
   afterAll(() => proxy.stop())
 
-  const nothing = 'nothing to do: the cluster matches the cluster file'
-
   test('that has it below a path, the plan is the same', async () => {
-    expect((await cluster.provision('plan', { kubeconfig })).outputs.plan).toBe(nothing)
+    await expectNothingToDo(cluster, { kubeconfig })
   })
 
   test('that breaks the tunnels to one member, the others are asked', async () => {
     proxy.breaksTunnelsTo = 'orders-0'
-    expect((await cluster.provision('plan', { kubeconfig })).outputs.plan).toBe(nothing)
+    await expectNothingToDo(cluster, { kubeconfig })
   })
 
   test.each([200, 403] as const)(
@@ -207,10 +207,15 @@ describe('a member that has lost its disk', () => {
     await withMember(access.etcdAccess, leader, (etcd) => etcd.moveLeader(follower))
     expect(await raftTerm()).toBeGreaterThan(term)
     const { restartCount } = (await containerOf(lost)) ?? { restartCount: 0 }
-    await eventually(`${lost} to try again`, async () => {
-      const again = await containerOf(lost)
-      return (again?.restartCount ?? 0) > restartCount ? { done: undefined } : { waitingFor: 'a restart' }
-    })
+    await eventually(
+      `${lost} to try again`,
+      async () => {
+        const again = await containerOf(lost)
+        return (again?.restartCount ?? 0) > restartCount ? { done: undefined } : { waitingFor: 'a restart' }
+        // The kubelet waits longer each time.
+      },
+      170,
+    )
     await refusal(lost)
     expect(await memberList()).toEqual(before)
     expect(await access.etcdctl('get', '--print-value-only', '/app/after')).toBe('loss\n')

@@ -11,7 +11,9 @@ import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { zoneLetters } from './breakage.ts'
 import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
+import { eventually } from './eventually.ts'
 import { diskImages, imageHolds, labTest, onNode } from './lab.ts'
+import { planAtRest } from './plan-at-rest.ts'
 import { attempt, command } from './run-command.ts'
 import { versionsOf } from './versions-of.ts'
 
@@ -51,8 +53,12 @@ describe('a new cluster', () => {
     const config = new KubeConfig()
     config.loadFromDefault()
     const [apps, core] = [config.makeApiClient(AppsV1Api), config.makeApiClient(CoreV1Api)]
-    const { spec, status } = await apps.readNamespacedStatefulSet({ name: 'orders', namespace })
-    expect([spec?.replicas, status?.readyReplicas, spec?.updateStrategy?.type]).toEqual([3, 3, 'OnDelete'])
+    // Its controller counts ready pods a moment after they are.
+    const spec = await eventually('three ready replicas', async () => {
+      const { spec, status } = await apps.readNamespacedStatefulSet({ name: 'orders', namespace })
+      return status?.readyReplicas === 3 ? { done: spec } : { waitingFor: `3, found ${status?.readyReplicas}` }
+    })
+    expect([spec?.replicas, spec?.updateStrategy?.type]).toEqual([3, 'OnDelete'])
     const { spec: service } = await core.readNamespacedService({ name: 'orders', namespace })
     expect(service?.ports?.map(({ port }) => port).sort()).toEqual([2379, 2479])
     const { data } = await core.readNamespacedConfigMap({ name: 'orders-authority', namespace })
@@ -69,7 +75,7 @@ describe('a new cluster', () => {
     await expect(cluster.provision('apply', { planDigest: 'missing' })).rejects.toMatchObject({
       findings: [expect.objectContaining({ found: expect.stringMatching(/^needs the plan missing, found/) })],
     })
-    const { changed, outputs } = await cluster.provision('plan')
+    const { changed, outputs } = await planAtRest(cluster)
     expect({ changed, inSync: outputs['in-sync'] }).toEqual({ changed: false, inSync: 'true' })
   })
 
@@ -250,7 +256,7 @@ describe('a second run', () => {
   test('with mode plan shows each field that would change, and writes nothing', async () => {
     cluster.configure({ etcd: { compaction: '2h' }, portals: { service: { annotations: { team: 'shop' } } } })
     const before = [await versionsOf(cluster), await kubernetes.get(lease)]
-    const { changed, outputs, told } = await cluster.provision('plan')
+    const { changed, outputs, told } = await planAtRest(cluster)
     cluster.configure({})
     expect(changed).toBe(false)
     expect(outputs.plan).toBe(

@@ -11,9 +11,10 @@ import { planRestore, type RestoreStep, titles } from '../../src/restore/plan.ts
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { permittedEnvironment } from './permitted.ts'
+import { expectNothingToDo } from './plan-at-rest.ts'
 import { attempt } from './run-command.ts'
 
-jest.setTimeout(300_000)
+jest.setTimeout(900_000)
 
 const small = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
 const cluster = ownCluster('restore-killed', small)
@@ -121,7 +122,7 @@ test('killed before every step and run again, it ends as a run that nobody distu
   expect(lines(await etcdctl('user', 'list')).toSorted()).toEqual(['newcomer', 'root'])
   const left = lines(await cluster.kubectl('get', 'pod,networkpolicy,configmap', '--output=name'))
   expect(left.filter((name) => /orders.*restore/.test(name))).toEqual([])
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
+  await expectNothingToDo(cluster)
 })
 
 const restore = (...args: string[]) =>

@@ -8,7 +8,7 @@ import { applyRotation, type Rotating } from './rotate.ts'
 import { applicationsTake, underOneLoad } from './rotations.ts'
 import { createTestReporter } from './test-reporter.ts'
 
-jest.setTimeout(600_000)
+jest.setTimeout(1_800_000)
 
 const requests = 6000
 const cluster = ownCluster('killed')

@@ -13,6 +13,7 @@ import { probeLeaf, verifyingMemberPorts } from '../../src/rotation/accepted-roo
 import { probe } from '../../src/rotation/tls-probe.ts'
 import { ownCluster } from './cluster.ts'
 import { labTest } from './lab.ts'
+import { expectNothingToDo } from './plan-at-rest.ts'
 import { refusedRotation, rotated, rotatePromptly } from './rotate.ts'
 import { keysInTheClear } from './rotation-secrets.ts'
 import { attempt, type Ended } from './run-command.ts'
@@ -77,7 +78,7 @@ async function expectSealed(): Promise<void> {
 async function expectWell(): Promise<void> {
   const { etcdctl } = await cluster.rootAccess()
   expect(await etcdctl('put', '/well', 'yes')).toBe('OK\n')
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
+  await expectNothingToDo(cluster)
   await syncAccess('check')
 }
 

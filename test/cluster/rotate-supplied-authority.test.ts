@@ -7,6 +7,7 @@ import { namespace as namespaceObject } from '../../src/objects/namespace.ts'
 import { openssl } from '../unit/certificates-openssl.ts'
 import { ownCluster } from './cluster.ts'
 import { labTest } from './lab.ts'
+import { expectNothingToDo } from './plan-at-rest.ts'
 import { refusedRotation, rotated, rotatePromptly } from './rotate.ts'
 import { keysInTheClear } from './rotation-secrets.ts'
 import { attempt } from './run-command.ts'
@@ -92,7 +93,7 @@ async function expectServedBelow(trusted: KeyPair, stranger: KeyPair, issuer?: K
     if (issuer !== undefined) expect(shown).toContain(issuer.certificate)
     expect(await served(port, stranger)).not.toContain('Verify return code: 0 (ok)')
   }
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
+  await expectNothingToDo(cluster)
 }
 
 labTest(

@@ -6,7 +6,7 @@ import { applyRotation, rotated } from './rotate.ts'
 import { rotation, underOneLoad } from './rotations.ts'
 import { repeatable } from './rounds.ts'
 
-jest.setTimeout(600_000)
+jest.setTimeout(1_800_000)
 
 const requests = 6000
 const cluster = ownCluster('rotates')

@@ -8,6 +8,7 @@ import { connectEtcd } from '../../src/etcd/client.ts'
 import { defaultLimits, snapshotMember } from '../../src/etcd/snapshot.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { type LocalEtcd, led, startLocalEtcd } from '../local-etcd.ts'
+import { eventually } from './eventually.ts'
 import { command } from './run-command.ts'
 
 jest.setTimeout(120_000)
@@ -24,6 +25,19 @@ async function roles(): Promise<{ leader: number; followers: number[] }> {
   const seen = await etcd.ready()
   const leader = seen.findIndex(({ memberId, leader }) => memberId === leader)
   return { leader, followers: [0, 1, 2].filter((index) => index !== leader) }
+}
+
+/** A follower has what was written a moment later. */
+async function untilApplied(index: number, revision: bigint): Promise<void> {
+  const client = connectEtcd(etcd.connection(index))
+  try {
+    await eventually('the last write', async () => {
+      const status = await client.status()
+      return status.revision >= revision ? { done: undefined } : { waitingFor: `${revision}, found ${status.revision}` }
+    })
+  } finally {
+    client.close()
+  }
 }
 
 /** Takes a whole snapshot to a file, with its trailer checked. */
@@ -80,7 +94,9 @@ describe('a snapshot of a real member', () => {
     const written = randomUUID()
     const put = JSON.parse(await etcdctl('put', 'last', written, '--write-out=json'))
     const { followers } = await roles()
-    const path = await save(followers[0] ?? 0, 'auth.db')
+    const from = followers[0] ?? 0
+    await untilApplied(from, BigInt(put.header.revision))
+    const path = await save(from, 'auth.db')
     const status = JSON.parse(await command('etcdutl', ['snapshot', 'status', path, '--write-out=json']))
     expect(status.revision).toBe(put.header.revision)
     await etcdctl('auth', 'disable')

@@ -10,7 +10,7 @@ import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
 import { refusalOf } from './refusal-of.ts'
 import { imagesOnEveryNode, mirrored, rewriteImages } from './rewritten-images.ts'
 
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 
 /** What a backup has to be is told by test/unit/upgrade-preconditions.test.ts; no bucket is asked here. */
 const backup = { bucket: 'backups', prefix: 'upgrade', recipients: [recipient] }
@@ -45,7 +45,7 @@ async function changeTo(version: string): Promise<LoadSummary> {
   // Keys of their own: the history is held against the whole of them.
   const label = `${(await versions())[0]}-${version}`
   cluster.configure(at(version))
-  const load = await startLoad(program, access, label, [], undefined, 5, patienceSeconds)
+  const load = await startLoad(program, access, label, [], undefined, 10, patienceSeconds)
   const before = load.counts()
   const began = performance.now()
   const { changed, outputs } = await cluster.provision()

@@ -4,13 +4,15 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect } from '@jest/globals'
+import { afterAll, expect, jest } from '@jest/globals'
 import { programsOf } from '../../lab/build.ts'
 import { lastWords } from '../../src/kubernetes/last-words.ts'
 import { freePort } from '../free-port.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
 import { attempt } from './run-command.ts'
+
+jest.setTimeout(240_000)
 
 const programs = { '3.5': programsOf('etcd-3.5.35'), '3.6': programsOf('etcd-3.6.16') } as const
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-v2-'))

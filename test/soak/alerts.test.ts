@@ -22,8 +22,10 @@ import { drainMember, endDrains } from '../../src/portals/drain.ts'
 import { lab } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
+import { moveLeader } from '../cluster/healthy-members.ts'
 import { labTest } from '../cluster/lab.ts'
 import { permittedEnvironment } from '../cluster/permitted.ts'
+import { expectNothingToDo } from '../cluster/plan-at-rest.ts'
 import { loseVolume, runRepair } from '../cluster/repairs.ts'
 import { applyRotation } from '../cluster/rotate.ts'
 import { attempt, command } from '../cluster/run-command.ts'
@@ -384,18 +386,8 @@ labTest('a member was left drained', async () => {
 })
 
 labTest('the leader changes often', async () => {
-  const move = async () => {
-    const statuses: { Status: { header: { member_id: number }; leader: number } }[] = JSON.parse(
-      // The ids are larger than what a number holds.
-      (await access.askMembers('--write-out=json', 'endpoint', 'status')).replace(/:(\d{16,})/g, ':"$1"'),
-    )
-    const ids = statuses.map(({ Status }) => BigInt(Status.header.member_id))
-    const leader = BigInt(statuses[0]?.Status.leader ?? 0)
-    const follower = ids.find((id) => id !== leader) ?? leader
-    await access.askMembers('move-leader', follower.toString(16))
-  }
   await firesAndClears(['EtcdLeaderChanges'], async () => {
-    for (let moved = 0; moved < 8; moved++) await move()
+    for (let moved = 0; moved < 8; moved++) await moveLeader(access.etcdAccess)
   })
 })
 
@@ -479,8 +471,6 @@ const kinds = ['PodMonitor', 'PrometheusRule'].map((kind) => ({
   },
 }))
 
-const nothing = 'nothing to do: the cluster matches the cluster file'
-
 const uids = async () =>
   (await cluster.kubectl('get', 'pods', '-o', 'jsonpath={.items[*].metadata.uid}')).split(' ').toSorted()
 
@@ -505,7 +495,7 @@ labTest(
           .map((name) => name.split('/')[1])
           .toSorted(),
       ).toEqual(['orders', 'orders', 'orders-certificates', 'orders-portal'])
-      expect((await cluster.provision('plan')).outputs.plan).toBe(nothing)
+      await expectNothingToDo(cluster)
       cluster.configure({ ...settings, monitoring: { prometheusOperator: true, labels: { release: 'other' } } })
       expect((await cluster.provision()).outputs.plan).toMatch(/^restart {2}nothing: no member, no portal$/m)
       expect(await uids()).toEqual(before)
@@ -513,7 +503,7 @@ labTest(
       const old = await ends()
       await applyRotation(cluster, { what: 'leaves' })
       expect(await ends()).not.toBe(old)
-      expect((await cluster.provision('plan')).outputs.plan).toBe(nothing)
+      await expectNothingToDo(cluster)
     } finally {
       await command('kubectl', ['delete', '--wait', ...names])
     }

@@ -9,6 +9,7 @@ import { checkHistory, patienceSeconds, withoutFailure } from '../cluster/flawle
 import { labTest } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
 import { permittedTo } from '../cluster/permitted.ts'
+import { expectNothingToDo } from '../cluster/plan-at-rest.ts'
 import { refusalOf } from '../cluster/refusal-of.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { when } from '../cluster/told-states.ts'
@@ -89,7 +90,7 @@ async function expectWhole(members: number): Promise<void> {
   expect(await disagreeingHashes(etcdAccess, await askMembers(etcdAccess))).toEqual([])
   expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
   expect((await runRepair(cluster)).changed).toBe(false)
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
+  await expectNothingToDo(cluster)
 }
 
 async function whileClientsGoOn(label: string, work: () => Promise<void>): Promise<void> {

@@ -15,6 +15,7 @@ import { eventually } from '../cluster/eventually.ts'
 import { kubeconfigLogin } from '../cluster/kubeconfig-login.ts'
 import { labTest } from '../cluster/lab.ts'
 import { permittedTo } from '../cluster/permitted.ts'
+import { expectNothingToDo } from '../cluster/plan-at-rest.ts'
 import { refusalOf } from '../cluster/refusal-of.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { applyRotation } from '../cluster/rotate.ts'
@@ -41,7 +42,7 @@ async function expectWhole(): Promise<void> {
   expect(await votersOf(access.askMembers)).toBe(3)
   expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
   expect((await runRepair(cluster)).changed).toBe(false)
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
+  await expectNothingToDo(cluster)
   expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
 }
 
