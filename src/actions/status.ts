@@ -43,12 +43,13 @@ export const status = defineAction({
     const token = issueToken(inputs)
     const document = await report.phase('observe the clusters', () => observeStatus(context))
     report.note(statusText(document, report.columns()))
-    report.summary(statusSummary(document))
+    report.summary(statusSummary(document), 'noted')
     if (inputs.page !== undefined) await writePage(inputs.page, statusPage(document))
     const { signal } = context
     const issues =
       token === undefined ? [] : await keepIssues(document, { token, signal, report, environment: process.env })
-    return { ...outcomeOf(document, inputs, issues), unmet: failOnProblem(document, inputs['fail-on']) }
+    const unmet = failOnProblem(document, inputs['fail-on'])
+    return { ...outcomeOf(document, inputs, issues), unmet, noted: 'noted' }
   },
 })
 

@@ -28,6 +28,8 @@ export interface Outcome<Outputs extends Record<string, string>> {
   readonly changed: boolean
   /** The caller asked to fail for what was found: its outputs are given nevertheless. */
   readonly unmet?: Problem | undefined
+  /** The findings of `unmet` were noted. */
+  readonly noted?: 'noted'
   readonly outputs: { readonly [name in keyof Outputs]: string }
   readonly details: unknown
 }

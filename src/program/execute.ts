@@ -54,10 +54,10 @@ export async function execute({
   const stopTrace = debug ? listenToRequests(reporter.debug) : () => undefined
   try {
     const outcome = await operation.run({ report: reporter, now, signal, holder, runner }, texts)
-    const { unmet } = outcome
+    const { unmet, noted } = outcome
     if (unmet === undefined)
       return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) }
-    reporter.problem(unmet)
+    reporter.problem(unmet, noted)
     const problem = problemForReport(unmet)
     const report: JsonReport = { ...common(), result: 'refused', ...visible(outcome), problem }
     return { exitCode: 1, report: clean(reporter, report) }

@@ -31,12 +31,12 @@ export function createPlainReporter({ write, secrets, ...options }: PlainOptions
     note: say,
     columns: () => Number.POSITIVE_INFINITY,
     warning: (finding) => say(`warning:\n${findingsText([finding])}`),
-    problem: (problem) => say(problemText(problem)),
+    problem: ({ message, findings }, noted) => say(problemText({ message, findings: noted ? [] : findings })),
     mask(secret) {
       secrets.add(secret)
     },
-    summary(markdown) {
-      summaries.push(summaryText(markdown))
+    summary(markdown, noted) {
+      if (!noted) summaries.push(summaryText(markdown))
     },
     hide: secrets.hide,
     debug: (text) => say(`debug: ${text}`),

@@ -16,8 +16,8 @@ export interface Reporter {
   columns(): number
   /** Reports a finding that does not stop the operation. */
   warning(finding: Finding): void
-  /** Reports the error that ends the operation, with all of its findings. */
-  problem(problem: Problem): void
+  /** Reports the error that ends the operation, with all of its findings; in a shell without those that were noted. */
+  problem(problem: Problem, noted?: 'noted'): void
   /**
    * Hides `secret`, its base64 form and each of its lines in all further output. Call it before any other use of a
    * secret.
@@ -25,7 +25,7 @@ export interface Reporter {
   mask(secret: string): void
   /**
    * Adds Markdown, as written by report/summary.ts, to the job summary of a runner. Elsewhere, it is printed as text at
-   * the end.
+   * the end, unless notes have told the same.
    */
-  summary(markdown: string): void
+  summary(markdown: string, noted?: 'noted'): void
 }

@@ -74,13 +74,15 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
     columns,
     warning: (finding) =>
       keep(`${paint.yellow('warning:')}\n${shown(findingsText([withoutSecrets(finding)], columns()))}`),
-    problem: ({ message, findings }) =>
-      keep(paint.firstLine(shown(problemText({ message, findings: findings.map(withoutSecrets) }, columns())))),
+    problem({ message, findings }, noted) {
+      const told = noted ? [] : findings.map(withoutSecrets)
+      keep(paint.firstLine(shown(problemText({ message, findings: told }, columns()))))
+    },
     mask(secret) {
       secrets.add(secret)
     },
-    summary(markdown) {
-      summaries.push(summaryText(markdown, columns()))
+    summary(markdown, noted) {
+      if (!noted) summaries.push(summaryText(markdown, columns()))
     },
     hide: secrets.hide,
     debug: (text) => keep(paint.dim(shown(text))),

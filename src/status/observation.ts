@@ -6,6 +6,8 @@ import { z } from 'zod'
  */
 export interface Unknown {
   readonly unknown: string
+  /** What to do about it, if that is known. */
+  readonly fix?: string | undefined
   /** The identity lacks the permission. The cluster may be healthy. */
   readonly notPermitted?: true | undefined
 }
@@ -17,7 +19,11 @@ export function known<Value extends object>(observed: Value): Exclude<Value, Unk
   return 'unknown' in observed ? undefined : (observed as Exclude<Value, Unknown>)
 }
 
-const unknown = z.strictObject({ unknown: z.string(), notPermitted: z.literal(true).optional() })
+const unknown = z.strictObject({
+  unknown: z.string(),
+  fix: z.string().optional(),
+  notPermitted: z.literal(true).optional(),
+})
 const observed = <Schema extends z.ZodType>(schema: Schema) => z.union([unknown, schema])
 const time = z.iso.datetime()
 const list = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).readonly()

@@ -22,7 +22,9 @@ export async function observePart<Value extends object>(
     // A 403 from a proxy in front of the API server does not mean that a permission is missing.
     const denied = error instanceof ApiStatusError && error.status === 403 && !isNotOfServer(error)
     // `permissions --action status` prints the complete Role that would allow it.
-    return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) }
+    if (denied) return { unknown: `not permitted: ${error.message}`, notPermitted: true }
+    const fix = error.findings[0]?.fix
+    return { unknown: reasonOf(error), ...(fix === undefined ? {} : { fix }) }
   } finally {
     clearTimeout(timer)
   }

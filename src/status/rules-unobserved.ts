@@ -7,7 +7,15 @@ export const unobservedRules = {
     when: 'The API server does not answer, or refuses this identity: nothing in the cluster can be observed.',
     command: () => 'check the API server, the kubeconfig and the network',
     find: ({ observation: { apiServer }, spec }) =>
-      'unknown' in apiServer ? [{ subject: clusterSubject(spec), found: apiServer.unknown }] : [],
+      'unknown' in apiServer
+        ? [
+            {
+              subject: clusterSubject(spec),
+              found: apiServer.unknown,
+              ...(apiServer.fix === undefined ? {} : { command: apiServer.fix }),
+            },
+          ]
+        : [],
   },
   ENDPOINT_UNHEALTHY: {
     severity: 'critical',

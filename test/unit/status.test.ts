@@ -30,6 +30,8 @@ import { observePart } from '../../src/status/observe-part.ts'
 import { connectionsIn } from '../../src/status/observe-portals.ts'
 import { clusterStatusOf, documentOf, invalidFileStatus, statusSchema } from '../../src/status/status.ts'
 import { statusSummary } from '../../src/status/summary.ts'
+import { freePort } from '../free-port.ts'
+import { runProgramIn } from './run-program.ts'
 import { at, healthy, spec, specWithBackups } from './status-fixtures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-status-'))
@@ -114,6 +116,30 @@ test.each([
   ['unavailable', 'never', false],
 ] as const)('%s with fail-on: %s fails: %s', (state, failOn, fails) => {
   expect(failOnProblem(state === 'ok' ? well : unwell, failOn) !== undefined).toBe(fails)
+})
+
+test('a shell shows each finding once, also those that fail the run', async () => {
+  const silent = join(folder, 'silent')
+  mkdirSync(silent)
+  writeFileSync(join(silent, 'cluster.yaml'), 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n')
+  const kubeconfig = {
+    clusters: [{ name: 'c', cluster: { server: `https://127.0.0.1:${await freePort()}` } }],
+    users: [{ name: 'u', user: { token: 'not used' } }],
+    contexts: [{ name: 'it', context: { cluster: 'c', user: 'u' } }],
+    'current-context': 'it',
+  }
+  writeFileSync(join(silent, 'kubeconfig'), JSON.stringify(kubeconfig))
+  const { code, stderr } = await runProgramIn(
+    silent,
+    ['status', '--cluster', 'cluster.yaml', '--kubeconfig', 'kubeconfig'],
+    { HOME: silent },
+  )
+  expect(code).toBe(1)
+  expect(stderr.match(/API_SERVER_SILENT/g)).toHaveLength(1)
+  expect(stderr).toMatch(
+    /needs a listener at 127.0.0.1:\d+, found none\n +check that the cluster runs and that context "it"/,
+  )
+  expect(stderr).toMatch(/etcd\/orders is unknown; fail-on: unknown asks to fail for it\n$/)
 })
 
 test('fail-on takes its words only, and says them', () => {

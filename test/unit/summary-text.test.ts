@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { Problem } from '../../src/problem/problem.ts'
 import { provisionSummary } from '../../src/provision/summary.ts'
 import { clusterDiagram } from '../../src/report/cluster-diagram.ts'
 import { createSecrets } from '../../src/report/secrets.ts'
@@ -101,4 +102,23 @@ test('a terminal prints it at the end, as wide as it is', () => {
   reporter.close()
   expect(written).toContain('  time           44 s, portals closed\n                 for 30 s of them\n')
   expect(written).not.toMatch(/[|#*]/)
+})
+
+test('a terminal does not print again what was noted', () => {
+  let written = ''
+  const reporter = createTerminalReporter({
+    write: (text) => {
+      written += text
+    },
+    columns: () => 80,
+    colours: false,
+    secrets: createSecrets(),
+    timer: handMovedTimer(),
+  })
+  const finding = { code: 'CLUSTER_UNHEALTHY', subject: 'cluster', found: 'QUORUM_LOST', fix: 'repair it' } as const
+  reporter.note('QUORUM_LOST')
+  reporter.summary('**QUORUM_LOST**', 'noted')
+  reporter.problem(new Problem('etcd/orders is unavailable', [finding]), 'noted')
+  reporter.close()
+  expect(written).toBe('QUORUM_LOST\netcd/orders is unavailable\n')
 })
