@@ -19,7 +19,7 @@ export const executedSections = {
   'docs/connect.md#by-hand': { blocks: 1, test: walk },
   'docs/connect.md#curl-and-the-json-gateway': { blocks: 1, test: walk },
   'docs/connect.md#find-the-endpoint': { blocks: 1, test: walk },
-  'docs/disaster.md#restore-after-a-total-loss': { blocks: 4, test: 'test/cluster/disaster.test.ts' },
+  'docs/disaster.md#restore-after-a-total-loss': { blocks: 5, test: 'test/cluster/disaster.test.ts' },
   'docs/connect.md#from-a-pod': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/identities.md#a-token-that-does-not-end': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/identities.md#create-all-identities': { blocks: 2, test: 'test/cluster/init.test.ts' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ObservedPod } from '../../src/cluster/pods.ts'
+import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import { nextToRestart } from '../../src/members/restart-members.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { unobservedRisks } from '../../src/provision/ask-members.ts'
@@ -416,4 +417,8 @@ test('a cluster that has formed is followed by the next commands, and no other r
   kubectl --namespace etcd get secret orders-connection --output yaml    the endpoints, and the root to trust
   managed-etcd status --cluster 'etcd/my cluster.yaml'                   whether the cluster is healthy, with a command for each finding`)
   expect(nextCommands(spec, 'etcd/cluster.yaml', planProvision(settled(), desired('none')))).toBeUndefined()
+  const withBackups = { ...spec, backup: {} as NonNullable<ClusterSpec['backup']> }
+  expect(nextCommands(withBackups, 'etcd/cluster.yaml', formed)).toMatch(
+    /managed-etcd restore --backup latest --identity FILE --confirm orders --cluster etcd\/cluster.yaml +before it, if the bucket has the data of an earlier cluster: docs\/disaster.md$/m,
+  )
 })
