@@ -133,6 +133,11 @@ function contentsOf(name: string, path: string, findings: Finding[]): string {
       )
     }
     const code = codeOf(error)
+    if (code === 'ENOENT' && /^age1[a-z0-9]{20,}$/.test(path))
+      return unreadable(
+        'needs the path of a file, found an age recipient, which is a public key',
+        'name the file with the private key, as age-keygen wrote it',
+      )
     return unreadable(
       `cannot read ${path}: ${unreadableFor[code] ?? code}`,
       'set it to the path of a readable file; an argument never contains the contents',

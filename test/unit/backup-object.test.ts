@@ -257,7 +257,10 @@ describe('a damaged object is refused, with the place', () => {
       fix: expect.stringContaining('its recipients'),
     })
     for (const none of ['', '# only a comment\n', recipient, 'AGE-SECRET-KEY-1QQQ'])
-      expect((await refusalOf(object, {}, none)).found).toMatch(/needs an age identity/)
+      expect(await refusalOf(object, {}, none)).toMatchObject({
+        found: expect.stringContaining('needs an age identity'),
+        fix: expect.stringMatching(/file with the private key, .* by --identity; on GitHub, .* secret AGE_IDENTITY$/),
+      })
   })
 
   test('an identity is never told', async () => {

@@ -125,6 +125,12 @@ test.each([
   }
 })
 
+test('a recipient in place of an identity file is named so', async () => {
+  const { stderr } = await runProgram(['water', '--kubeconfig', `age1${'q'.repeat(58)}`])
+  expect(stderr).toContain('found an age recipient, which is a public key')
+  expect(stderr).toContain('name the file with the private key, as age-keygen wrote it')
+})
+
 test('a folder in place of a file is named so', async () => {
   expect((await runProgram(['water', '--kubeconfig', '/'])).stderr).toContain('cannot read /: it is a folder')
 })

@@ -37,7 +37,7 @@ export function headFinding({ kind, others }: HeadDamage, recipients: readonly s
         code: 'IDENTITY_MISSING',
         subject: 'identity',
         found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-        fix: 'give the contents of the identity file that age-keygen created',
+        fix: 'name the file with the private key, as age-keygen wrote it, by --identity; on GitHub, put its contents into the secret AGE_IDENTITY',
       }
     case 'identity not for it':
       return {
