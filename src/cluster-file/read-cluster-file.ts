@@ -87,7 +87,6 @@ export async function readClusterFile(
   }
   const { found, fix } = unreadableFinding(read.unreadable, path, {
     input: 'cluster',
-    suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
     most: '1 MiB',
     tooBig: 'a cluster file has a few dozen lines: check the path',
   })

@@ -4,8 +4,6 @@ import type { Unreadable } from './text-file.ts'
 export interface NamedFile {
   /** The input that names the file. */
   readonly input: string
-  /** The minimal content of such a file. */
-  readonly suffices: string
   /** The maximum size, in words. */
   readonly most: string
   /** The fix for a bigger file. */
@@ -16,14 +14,14 @@ export interface NamedFile {
 export function unreadableFinding(
   why: Unreadable,
   path: string,
-  { input, suffices, most, tooBig }: NamedFile,
+  { input, most, tooBig }: NamedFile,
 ): { found: string; fix: string } {
   const other = `or set another path with the input "${input}"`
   switch (why) {
     case 'missing':
       return {
         found: `there is no file ${path}`,
-        fix: `create it, for example with ${suffices}, ${other}; on a runner, run actions/checkout first`,
+        fix: `run this in the top folder of the repository, ${other}; managed-etcd init writes a new one; on a runner, run actions/checkout first`,
       }
     case 'folder':
       return { found: `${path} is a folder`, fix: `set the path of a file in it with the input "${input}"` }

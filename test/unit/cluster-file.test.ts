@@ -259,7 +259,7 @@ test('a file that does not exist says how to make one', async () => {
   expect(await readRefusal(join(folder, 'cluster.yaml'))).toBe(
     `FOLDER/cluster.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
   cluster file  there is no file FOLDER/cluster.yaml  [FILE_UNREADABLE]
-                create it, for example with { name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }, or set another path with the input "cluster"; on a runner, run actions/checkout first`,
+                run this in the top folder of the repository, or set another path with the input "cluster"; managed-etcd init writes a new one; on a runner, run actions/checkout first`,
   )
 })
 

@@ -70,7 +70,6 @@ export async function readPolicyFile(path: string, options: PolicyOptions = {}):
   if ('text' in read) return parsePolicy(read.text, path, options)
   const { found, fix } = unreadableFinding(read.unreadable, path, {
     input: 'policy',
-    suffices: 'bindings: [{ role: Viewer, members: [group:developers] }]',
     most: '4 MiB',
     tooBig: 'use groups instead of people, or one file for each cluster',
   })
