@@ -64,8 +64,21 @@ labDescribe('init', () => {
     expect(await run(commandsOf('docs/init.md#create-the-cluster'))).toMatch(/in-sync +false[\s\S]*changed +true/)
     expect(await run(commandsOf('docs/connect.md#from-a-pod'))).toContain('pod/checkout condition met')
     const before = readFileSync(join(repository, 'etcd/identities.yaml'), 'utf8')
+    // Its namespaces, Roles and bindings once more, then etcd-destroy beside them, and the kubeconfigs of all.
+    const [destroy = '', volumes = ''] = commandsOf('docs/identities.md#one-identity-by-hand')
+    await run([destroy, volumes, ...commandsOf('docs/identities.md#create-the-kubeconfigs')])
+    const kubeconfig = join(folder, 'kubeconfigs/etcd-destroy')
+    expect(await run([`managed-etcd destroy --mode plan --kubeconfig '${kubeconfig}'\n`])).toContain('plan')
     await run([printed])
     expect(readFileSync(join(repository, 'etcd/identities.yaml'), 'utf8')).toBe(before)
+  })
+
+  test('where there is no account, the commands for kubeconfigs say so and fail', async () => {
+    const [block = ''] = commandsOf('docs/identities.md#create-the-kubeconfigs')
+    const other = block.replace('cluster=orders', 'cluster=carts')
+    const { code, stderr } = await attempt('bash', ['-c', `cd '${repository}'\n${other}`], { env })
+    expect(stderr).toContain('no ServiceAccount of cluster carts in namespace etcd-workflows')
+    expect(code).not.toBe(0)
   })
 
   test('a Secret has a token that does not end', async () => {

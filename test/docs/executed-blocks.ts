@@ -24,6 +24,7 @@ export const executedSections = {
   'docs/identities.md#a-token-that-does-not-end': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/identities.md#create-all-identities': { blocks: 2, test: 'test/cluster/init.test.ts' },
   'docs/identities.md#create-the-kubeconfigs': { blocks: 1, test: 'test/cluster/init.test.ts' },
+  'docs/identities.md#one-identity-by-hand': { blocks: 2, test: 'test/cluster/init.test.ts' },
   'docs/init.md#create-the-cluster': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/init.md#write-the-files': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/kubeconfig.md#paths': { blocks: 1, test: walk },
