@@ -433,8 +433,8 @@ export const findingCodes = {
   },
   CLUSTER_MISSING: {
     summary: 'The cluster is missing.',
-    cause: 'It was not provisioned in this namespace.',
-    fix: 'Run provision, or correct name and namespace.',
+    cause: 'It was not provisioned in this namespace, or it was deleted.',
+    fix: 'Run provision, or correct name and namespace. If it was lost, restore a backup: docs/disaster.md.',
   },
 
   // Members and portals

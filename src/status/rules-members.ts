@@ -2,6 +2,7 @@ import { memberNames } from '../cluster/names.ts'
 import { caughtUpEntries } from '../members/member-client.ts'
 import { known } from './observation.ts'
 import {
+  ageText,
   answering,
   clusterSubject,
   type Evidence,
@@ -18,17 +19,9 @@ import {
 export const memberRules = {
   CLUSTER_MISSING: {
     severity: 'critical',
-    when: 'There is no StatefulSet of the members.',
+    when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix is `restore`.',
     command: (spec) => managedEtcd(spec, 'provision'),
-    find: ({ observation: { cluster }, spec }) =>
-      known(cluster)?.exists === false
-        ? [
-            {
-              subject: clusterSubject(spec),
-              found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`,
-            },
-          ]
-        : [],
+    find: missing,
   },
   QUORUM_LOST: {
     severity: 'critical',
@@ -48,7 +41,8 @@ export const memberRules = {
   MEMBER_DOWN: {
     severity: 'warning',
     when: 'A member of the cluster file has no ready pod, or does not answer.',
-    command: (spec) => managedEtcd(spec, 'repair'),
+    // The plan distinguishes a lost member from one that only waits, with the reason.
+    command: (spec) => managedEtcd(spec, 'repair --mode plan'),
     find: down,
   },
   MEMBER_ISOLATED: {
@@ -120,6 +114,24 @@ export const memberRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>
 
+/** If volumes exist, `provision` starts the members on them, and no data is lost. */
+function missing({ observation: { cluster, volumes, backups }, spec, at }: Seen): Evidence[] {
+  if (known(cluster)?.exists !== false) return []
+  const found = `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`
+  const subject = clusterSubject(spec)
+  const { newest } = known(backups) ?? {}
+  if (newest === undefined || (known(volumes)?.list ?? []).length > 0) return [{ subject, found }]
+  const create = managedEtcd(spec, 'provision')
+  const restore = managedEtcd(spec, `restore --backup latest --identity FILE --confirm ${spec.name}`)
+  return [
+    {
+      subject,
+      found: `${found}; recovery point: ${newest.name}, taken ${ageText(at.getTime() - Date.parse(newest.takenAt))} ago`,
+      command: `${create}, then ${restore}; docs/disaster.md`,
+    },
+  ]
+}
+
 function quorumLost({ observation, spec }: Seen): Evidence[] {
   const { members, cluster } = observation
   if (known(cluster)?.exists === false) return []
@@ -147,16 +159,15 @@ function down({ observation, spec }: Seen): Evidence[] {
   return memberNames(spec).flatMap((subject): Evidence[] => {
     const pod = pods?.find(({ name }) => name === subject)
     const etcd = told.get(subject)
-    const command = kubectl(spec, `describe pod ${subject}`)
-    if (pods !== undefined && pod === undefined) return [{ subject, found: 'the pod does not exist', command }]
+    if (pods !== undefined && pod === undefined) return [{ subject, found: 'the pod does not exist' }]
     if (etcd !== undefined && 'unknown' in etcd && !etcd.notPermitted) {
       const state = pod === undefined || pod.ready ? '' : `; its pod: ${pod.state}`
-      return [{ subject, found: `does not answer: ${etcd.unknown}${state}`, command }]
+      return [{ subject, found: `does not answer: ${etcd.unknown}${state}` }]
     }
     // A member that answers but has no quorum or no vote is not ready for that reason, and has a finding for it.
     const excused = etcd !== undefined && !('unknown' in etcd) && (!reads(etcd) || etcd.learner)
     if (pod === undefined || (pod.ready && !pod.ending) || excused) return []
-    return [{ subject, found: `its pod is not ready: ${pod.state}`, command }]
+    return [{ subject, found: `its pod is not ready: ${pod.state}` }]
   })
 }
 

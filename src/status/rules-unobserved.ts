@@ -67,12 +67,16 @@ function unobservedParts({ observation, spec }: Seen): Evidence[] {
   const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation
   const parts = { cluster, pods, volumes, members, portals, operation, drift, access }
   const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups })
+  // A pod that is not ready has its own finding, and no permission makes it answer.
+  const notReady = (known(pods)?.list ?? []).filter(({ ready, ending }) => !ready || ending).map(({ name }) => name)
   const silent = (known(portals)?.list ?? []).flatMap(({ name, servers }) =>
-    'unknown' in servers ? [{ subject: name, found: servers.unknown }] : [],
+    'unknown' in servers && !notReady.includes(name) ? [{ subject: name, found: servers.unknown }] : [],
   )
   const zones = podsOf(observation, 'member')?.some(({ node, zone }) => node !== undefined && zone === undefined)
   const volumesHidden = known(volumes)?.list.find(({ encryptionReason }) => encryptionReason.startsWith('not seen'))
-  const { notObserved: endpoints } = observation.certificates
+  const endpoints = observation.certificates.notObserved.filter(
+    (endpoint) => !notReady.some((pod) => endpoint.startsWith(`${pod}:`)),
+  )
   return [
     ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
     ...silent,

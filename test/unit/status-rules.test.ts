@@ -268,6 +268,41 @@ test('an unfinished restore is continued by the operation that began it, with it
   ])
 })
 
+test('a member that does not answer has the plan of repair as its fix, and no permission that would not help', () => {
+  const notReady = pods(({ name }) => (name === 'orders-1' ? { ready: false, state: 'Pending' } : {}))
+  const certificates = { ...healthy().certificates, notObserved: ['orders-1:2380', 'orders-1:2383'] }
+  const findings = statusFindings(specWithBackups(), { ...member(1, none, notReady), certificates })
+  expect(findings.map(({ code, subject, command }) => ({ code, subject, command }))).toEqual([
+    {
+      code: 'MEMBER_DOWN',
+      subject: 'orders-1',
+      command: 'managed-etcd repair --cluster etcd/cluster.yaml --mode plan',
+    },
+  ])
+  const silentPortal = (ready: boolean) => {
+    const [first = ''] = list(healthy().portals).map(({ name }) => name)
+    const servers = list(healthy().portals).map((one) => (one.name === first ? { ...one, servers: none } : one))
+    return codes({ ...pods(({ name }) => (name === first ? { ready } : {})), portals: { list: servers } })
+  }
+  expect(silentPortal(false)).toEqual(['PORTAL_DOWN'])
+  expect(silentPortal(true)).toEqual(['NOT_OBSERVED'])
+})
+
+test('a lost cluster with a known backup is restored, and one with volumes is provisioned on them', () => {
+  const lost = { ...healthy(), cluster: { exists: false, replicas: 0 }, members: { list: [] }, volumes: { list: [] } }
+  const told = (seen: Observation) =>
+    statusFindings(specWithBackups(), seen).find(({ code }) => code === 'CLUSTER_MISSING')
+  expect(told(lost)).toMatchObject({
+    found: expect.stringContaining('recovery point: 2026-11-27T11-23-00Z-r48100, taken 36 minutes ago'),
+    command:
+      'managed-etcd provision --cluster etcd/cluster.yaml, then managed-etcd restore --cluster etcd/cluster.yaml ' +
+      '--backup latest --identity FILE --confirm orders; docs/disaster.md',
+  })
+  const provision = 'managed-etcd provision --cluster etcd/cluster.yaml'
+  expect(told({ ...lost, volumes: healthy().volumes })?.command).toBe(provision)
+  expect(told({ ...lost, backups: none })?.command).toBe(provision)
+})
+
 test('a record of a restore that nobody can vouch for is told', () => {
   const seen = { ...healthy(), operation: { restoreUnknown: 'found one without its proof' } }
   expect(statusFindings(specWithBackups(), seen)).toMatchObject([
