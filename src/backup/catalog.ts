@@ -5,6 +5,7 @@ import {
   type IncompleteBackup,
   type InvalidBackup,
   type ListedObjects,
+  ofAnotherCluster,
   type TrustedCluster,
   type Unsigned,
 } from './classify-backup.ts'
@@ -164,7 +165,9 @@ export function invalidBackupFinding({ name, why }: InvalidBackup): Finding {
     code: 'BACKUP_INVALID',
     subject: 'backup',
     found: `${name} is not valid: ${why}`,
-    fix: 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
+    fix: why.startsWith(ofAnotherCluster)
+      ? 'if that cluster uses this folder, give one of the two another backup.prefix; managed-etcd leaves it unchanged'
+      : 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
   }
 }
 

@@ -117,6 +117,9 @@ function shortened(why: string): string {
   return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`
 }
 
+/** The beginning of the reason. Folders have the name of the cluster, so its namesake can write to the same one. */
+export const ofAnotherCluster = 'it belongs to another cluster'
+
 /** Why a manifest is not valid, whoever signed it; undefined if it is valid. */
 function doubt(
   { cluster, now }: ListedObjects,
@@ -126,7 +129,7 @@ function doubt(
 ): string | undefined {
   const { namespace, name: ofCluster } = manifest.cluster
   if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-    return `it belongs to another cluster, ${namespace}/${ofCluster}`
+    return `${ofAnotherCluster}, ${namespace}/${ofCluster}`
   if (manifest.backup !== name) return `its ${manifestName} belongs to another backup, ${manifest.backup}`
   const named = parseBackupName(name)
   const taken = Date.parse(manifest.takenAt)

@@ -79,6 +79,13 @@ const change = (other: Partial<Manifest>) => (store: MemoryStore) =>
 const text = (contents: string) => (store: MemoryStore) =>
   putSigned(store, good.backup, manifestName, Buffer.from(contents), takenAt)
 
+test('a backup of a namesake is not said to be deleted, but to get a folder of its own', async () => {
+  const store = bucket()
+  putBackup(store, good)
+  change({ cluster: { name: 'orders', namespace: 'other' } })(store)
+  expect(catalogFindings(await catalog(store))[0]?.fix).toMatch(/^if that cluster uses this folder, .* backup.prefix/)
+})
+
 test.each<[string, (store: MemoryStore) => void, string]>([
   [
     'of another cluster',
