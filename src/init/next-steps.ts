@@ -1,5 +1,6 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { alignedColumns } from '../util/aligned-columns.ts'
+import { shellWord } from '../util/shell-word.ts'
 import type { Answers } from './answers.ts'
 import { environmentCommands, ruleOf } from './environments.ts'
 import { identitiesNamespace } from './identities.ts'
@@ -13,6 +14,8 @@ export function nextSteps(
 ): string {
   const { release, backup, application, login, layout } = answers
   const cluster = layout.folder === usualLayout.folder ? '' : ` --cluster ${layout.clusterFile}`
+  const access = cluster === '' ? '' : `${cluster} --policy ${layout.accessFile}`
+  const identity = shellWord(backup?.identityFile ?? 'FILE')
   const steps = [
     ...(release === undefined
       ? [
@@ -24,10 +27,12 @@ export function nextSteps(
       : [`If the namespace of the application does not exist: kubectl create namespace ${application.namespace}`]),
     `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
     `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
+    `Then give the subjects of ${layout.accessFile} their access: managed-etcd sync-access${access}`,
     ...(backup === undefined
       ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
       : [
           'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
+          `Then take a backup and prove it, with credentials for the bucket in the environment: managed-etcd backup${cluster}; managed-etcd verify-backup --identity ${identity}${cluster}`,
         ]),
     ...(areCreated
       ? []

@@ -1,5 +1,5 @@
 import type { DataBinding, Policy } from '../access/policy/policy.ts'
-import { validateKey, validateSubject } from '../access/policy/validate-names.ts'
+import { validateKey } from '../access/policy/validate-names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { classEncryption } from '../cluster/volume-encryption.ts'
 import { validateRecipient } from '../cluster-file/public-keys.ts'
@@ -20,6 +20,7 @@ import type { ObservedRepository, Release } from './repository.ts'
 import {
   oneOfWords,
   validateAdministrator,
+  validateApplication,
   validateIdentityPath,
   validateOwner,
   validateRelease,
@@ -100,7 +101,7 @@ export const questions: readonly Asked[] = [
     needs: 'lowercase letters, digits and hyphens',
     fallback: writerIn(accessFile)?.members[0]?.name,
     optional: true,
-    validate: (answer) => validateSubject(`app:${answer}`),
+    validate: validateApplication,
   }),
   ({ accessFile }, given) =>
     given.get('application')
@@ -251,7 +252,7 @@ function storageClass({ clusterFile, kubernetes }: KnownFacts): Question {
   const names = classes?.map(({ metadata }) => metadata.name)
   return {
     flag: 'storage-class',
-    text: "StorageClass of the members' volumes",
+    text: "Name of the StorageClass of the members' volumes",
     needs: names?.length ? `one of ${names.join(', ')}` : 'the name of a StorageClass',
     about: classes?.map(classText).join('\n'),
     fallback: clusterFile?.storage.class ?? (encrypted.length === 1 ? encrypted[0] : undefined),

@@ -27,7 +27,12 @@ export function openDialogue({ stdin, stderr }: Terminal, signal: AbortSignal, i
     stderr.write(refused === undefined ? `\n${about === undefined ? '' : `${about}\n`}` : `${refused}\n`)
     const usual = fallback ?? (optional ? 'none' : undefined)
     const question = `${text}${usual === undefined ? '' : ` [${usual}]`}: `
-    return await Promise.race([lines.question(question, { signal }), ended])
+    try {
+      return await Promise.race([lines.question(question, { signal }), ended])
+    } catch (error) {
+      // ctrl-C, too: the answers so far are lost.
+      throw signal.aborted ? endedEarly() : error
+    }
   }
   /**
    * Asks for a yes. The end of the input is a no: the questions before have been answered, so nothing is incomplete.
@@ -50,7 +55,7 @@ function endedEarly(): Problem {
       code: 'INTERRUPTED',
       subject: 'interrupted',
       found: 'the input ended before all questions were answered',
-      fix: 'run it again, or give the answers as flags: managed-etcd init --help lists them',
+      fix: 'run it again, and answer all of them again; or give the answers as flags: managed-etcd init --help lists them',
     },
   ])
 }

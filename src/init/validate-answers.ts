@@ -13,6 +13,14 @@ export function validateAdministrator(answer: string): ValidationError | undefin
   return validateSubject(answer)
 }
 
+/** The name alone, where the access file has `app:NAME`. */
+export function validateApplication(answer: string): ValidationError | undefined {
+  const written = /^app:(.+)$/.exec(answer)?.[1]
+  if (written !== undefined) return { fix: `write ${written}, without app:` }
+  const error = validateSubject(`app:${answer}`)
+  return error && { ...error, needs: 'lowercase letters, digits and hyphens', fix: error.fix.replace('app:', '') }
+}
+
 /** Checks only the names, so that the error appears during the dialog. age-identity.ts also follows links. */
 export function validateIdentityPath(answer: string, { top }: ObservedRepository): ValidationError | undefined {
   if (answer.trim() === '') return { fix: 'write a path' }

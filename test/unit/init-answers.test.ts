@@ -69,6 +69,8 @@ describe('where nobody can be asked', () => {
       { administrator: 'app:checkout' },
       'INPUT_INVALID --administrator: name people or a service account: an application has no role in Kubernetes',
     ],
+    [{ application: 'app:checkout' }, 'INPUT_INVALID --application: write checkout, without app:'],
+    [{ application: 'Checkout' }, 'INPUT_INVALID --application: did you mean checkout?'],
     [{ owner: 'acme/platform' }, 'INPUT_INVALID --owner: write @acme/platform'],
     [{ 'key-prefix': '/a/' }, 'INPUT_CONFLICT --key-prefix: remove it, or set it together with --application'],
     [

@@ -41,6 +41,8 @@ test('it writes files that validate, and says what is next', async () => {
   const { code, stdout, stderr } = await init(...flags, ...backups)
   expect([code, stderr]).toEqual([0, expect.stringContaining('etcd/cluster.yaml: written')])
   expect(stdout).toMatch(/^Next:\n {2}1\. Set the release in the workflows/)
+  const commands = ['provision --mode plan', 'sync-access', 'backup', 'verify-backup --identity ../etcd.identity']
+  for (const command of commands) expect(stdout).toContain(`managed-etcd ${command}`)
   expect(readdirSync(join(repository, 'etcd'))).toEqual(['access.yaml', 'cluster.yaml', 'identities.yaml'])
   expect(readdirSync(join(repository, '.github/workflows'))).toContain('etcd-provision.yml')
   expect(await runProgramIn(repository, ['validate'])).toMatchObject({ code: 0 })
@@ -206,7 +208,7 @@ exit ${code}\n`
 })
 
 test.each([
-  ['ctrl-C', '\u0003', 'init was interrupted'],
+  ['ctrl-C', '\u0003', 'run it again, and answer all of them again'],
   ['ctrl-D', '\u0004', 'the input ended before all questions were answered'],
 ])('%s ends it, and nothing is written', async (_, key, told) => {
   const output = await dialogue([['Name of the cluster', key]])
