@@ -1,57 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { revisionReader } from '../../src/backup/snapshot/snapshot-revision.ts'
-
-// Pages as bbolt writes them, by hand; test/cluster/backup.test.ts reads databases of a real etcd.
-
-const pageBytes = 4096
-const branchKind = 1
-const leafKind = 2
-
-interface Element {
-  readonly key: Buffer
-  readonly value?: Buffer
-  readonly child?: number
-  readonly bucket?: boolean
-}
-
-/** A page with its overflow; `number` is what its header says. */
-function page(number: number, kind: number, elements: readonly Element[], size = pageBytes): Buffer {
-  const data = elements.map(({ key, value = Buffer.alloc(0) }) => Buffer.concat([key, value]))
-  const starts = 16 + elements.length * 16
-  const total = starts + data.reduce((sum, one) => sum + one.length, 0)
-  const pages = Math.ceil(total / size)
-  const whole = Buffer.alloc(Math.max(1, pages) * size)
-  whole.writeBigUInt64LE(BigInt(number), 0)
-  whole.writeUInt16LE(kind, 8)
-  whole.writeUInt16LE(elements.length, 10)
-  whole.writeUInt32LE(pages - 1, 12)
-  let at = starts
-  elements.forEach(({ key, value, child, bucket }, index) => {
-    const element = 16 + index * 16
-    if (kind === branchKind) {
-      whole.writeUInt32LE(at - element, element)
-      whole.writeUInt32LE(key.length, element + 4)
-      whole.writeBigUInt64LE(BigInt(child ?? 0), element + 8)
-    } else {
-      whole.writeUInt32LE(bucket ? 1 : 0, element)
-      whole.writeUInt32LE(at - element, element + 4)
-      whole.writeUInt32LE(key.length, element + 8)
-      whole.writeUInt32LE(value?.length ?? 0, element + 12)
-    }
-    at += (data[index] ?? Buffer.alloc(0)).copy(whole, at)
-  })
-  return whole
-}
-
-function meta(number: number, root: number): Buffer {
-  const whole = Buffer.alloc(pageBytes)
-  whole.writeBigUInt64LE(BigInt(number), 0)
-  whole.writeUInt32LE(0xed0cdaed, 16)
-  whole.writeUInt32LE(pageBytes, 24)
-  whole.writeBigUInt64LE(BigInt(root), 32)
-  return whole
-}
+import { branchKind, bucketAt, type Element, leafKind, meta, page, pageBytes } from './bbolt-file.ts'
 
 function revision(main: number, deleted = false): Buffer {
   const key = Buffer.alloc(deleted ? 18 : 17)
@@ -59,12 +9,6 @@ function revision(main: number, deleted = false): Buffer {
   key.write('_', 8)
   if (deleted) key.write('t', 17)
   return key
-}
-
-const bucketAt = (name: string, root: number): Element => {
-  const value = Buffer.alloc(16)
-  value.writeBigUInt64LE(BigInt(root), 0)
-  return { key: Buffer.from(name), value, bucket: true }
 }
 
 const value = (length: number) => Buffer.alloc(length, 'v')

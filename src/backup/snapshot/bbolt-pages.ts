@@ -2,13 +2,13 @@
  * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). bbolt
  * writes numbers in the byte order of the machine; etcd supports only little-endian ones.
  */
-const headerBytes = 16
-const elementBytes = 16
+export const headerBytes = 16
+export const elementBytes = 16
 const kinds = { branch: 0x01, leaf: 0x02 } as const
 /** An element of a leaf that is itself a bucket. */
 const bucketFlag = 0x01
 const bucketHeaderBytes = 16
-const magic = 0xed0cdaed
+export const magic = 0xed0cdaed
 
 /** The first page has the page size and the root of the bucket that holds all buckets. */
 export function readMeta(start: Buffer): { readonly pageBytes: number; readonly root: number } | undefined {
@@ -66,8 +66,13 @@ export function findBucket(page: Buffer, number: number, name: string): FoundBuc
   return undefined
 }
 
+/** Whether the elements of a page of a tree lead to other pages. */
+export function isBranch(page: Buffer): boolean {
+  return page.length >= headerBytes && page.readUInt16LE(8) === kinds.branch
+}
+
 /** The number of elements; undefined if it is not a page of a tree, or empty. An inline page has the number 0. */
-function elementsOf(page: Buffer, number: number): number | undefined {
+export function elementsOf(page: Buffer, number: number): number | undefined {
   if (page.length < headerBytes + elementBytes) return undefined
   if (page.readUInt32LE(0) !== number || page.readUInt32LE(4) !== 0) return undefined
   const kind = page.readUInt16LE(8)
