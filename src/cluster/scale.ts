@@ -55,14 +55,16 @@ export async function untilStopped(
   const { now } = waitContext
   /** When a pod was first seen as deleted, by its uid: its controller may delete it late. */
   const since = new Map<string, number>()
-  await awaitPods(waitContext, component, `${what} to stop`, memberMinutes, async () => {
+  const check = async () => {
     const pods = await listPods(waitContext.kubernetes, waitContext.spec, component)
     const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !hasStopped(pod))
     refuse(`${what} do not stop`, notEnded(left, since, now().getTime()))
     return left.length === 0
       ? { done: undefined }
       : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` }
-  })
+  }
+  // A pod that cannot start can end.
+  await awaitPods(waitContext, component, `${what} to stop`, memberMinutes, check, () => false)
 }
 
 /** After its grace period, a kubelet has killed a pod, and only has to report it. */

@@ -1,6 +1,12 @@
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { podFindings } from '../kubernetes/pod-findings.ts'
-import { type ObservedPods, observePodsWithEvents, type PodController } from '../kubernetes/pods.ts'
+import {
+  claimNames,
+  type ObservedPods,
+  observePodsWithEvents,
+  type Pod,
+  type PodController,
+} from '../kubernetes/pods.ts'
 import { lastingFailedCreates, unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
 import { until, type WaitState } from '../kubernetes/wait.ts'
 import { refuse } from '../problem/problem.ts'
@@ -32,17 +38,24 @@ export async function awaitPods<Value>(
   description: string,
   minutes: number,
   check: () => Promise<WaitState<Value>>,
+  dependsOn?: (pod: Pod) => boolean,
 ): Promise<Value> {
   const names = namesOf(waitContext.spec)
   const controller: PodController =
     component === 'member' ? { kind: 'StatefulSet', name: names.members } : { kind: 'Deployment', name: names.portal }
   const selector = podSelector(waitContext.spec, component)
-  return awaitSelectedPods(waitContext, selector, description, minutes, check, controller)
+  return awaitSelectedPods(waitContext, selector, description, minutes, check, { controller, dependsOn })
+}
+
+interface SelectedPods {
+  readonly controller?: PodController | undefined
+  /** The pods without which `check` is never done: all of them, if it is not given. */
+  readonly dependsOn?: ((pod: Pod) => boolean) | undefined
 }
 
 /**
- * Repeats `check` until it is done. Stops early if the pods can never become ready. At the deadline, reports their
- * states, events and last log lines.
+ * Repeats `check` until it is done. Stops early if pods that it depends on can never become ready. At the deadline,
+ * reports the states, events and last log lines of all.
  */
 export async function awaitSelectedPods<Value>(
   waitContext: WaitContext,
@@ -50,7 +63,7 @@ export async function awaitSelectedPods<Value>(
   description: string,
   minutes: number,
   check: () => Promise<WaitState<Value>>,
-  controller?: PodController,
+  { controller, dependsOn = () => true }: SelectedPods = {},
 ): Promise<Value> {
   const { kubernetes, spec, now, signal, progress } = waitContext
   let lastCheckedForHope = now().getTime()
@@ -65,7 +78,7 @@ export async function awaitSelectedPods<Value>(
         const refusals = earlier === undefined ? [] : lastingFailedCreates(seen, earlier)
         refuse(`gave up waiting for ${description}: waiting cannot help`, [
           ...refusals,
-          ...unrecoverableFindings(seen, now()),
+          ...unrecoverableFindings(onlyOf(seen, dependsOn), now()),
         ])
         earlier ??= seen
       }
@@ -80,6 +93,12 @@ export async function awaitSelectedPods<Value>(
       diagnose: () => podFindings(kubernetes, spec.namespace, selector, now(), controller),
     },
   )
+}
+
+function onlyOf(seen: ObservedPods, dependsOn: (pod: Pod) => boolean): ObservedPods {
+  const pods = seen.pods.filter(dependsOn)
+  const mounted = pods.flatMap(claimNames)
+  return { ...seen, pods, claims: seen.claims.filter(({ metadata }) => mounted.includes(metadata.name)) }
 }
 
 export async function awaitMembers(waitContext: WaitContext): Promise<void> {

@@ -1,6 +1,7 @@
 import { claimName } from '../cluster/names.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Pod } from '../kubernetes/pods.ts'
 import { claimWait } from '../members/kept-claim.ts'
 import { Problem } from '../problem/problem.ts'
 
@@ -28,7 +29,7 @@ export async function replaceVolume(waitContext: WaitContext, { member, forceRea
   if (running !== undefined)
     await kubernetes.remove(pod, { uid: running, ...(forceReason === undefined ? {} : { gracePeriodSeconds: 0 }) })
   const waitingFor = claimWait(now)
-  return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, async () => {
+  const check = async () => {
     const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)])
     if (made?.metadata.deletionTimestamp !== undefined) return { waitingFor: waitingFor([made]) }
     if (!isNew(made, old)) return { waitingFor: `${claim.name} to be created again` }
@@ -36,7 +37,10 @@ export async function replaceVolume(waitContext: WaitContext, { member, forceRea
     const { uid } = made.metadata
     if (uid === undefined) throw new Problem(`claim ${claim.name} has no uid`)
     return { done: uid }
-  })
+  }
+  // Without a quorum, other members may be unable to start.
+  const itself = ({ metadata: { name } }: Pod) => name === member
+  return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, check, itself)
 }
 
 function isNew(found: KubernetesObject | undefined, old: string | undefined): found is KubernetesObject {

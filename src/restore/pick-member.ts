@@ -32,12 +32,14 @@ export async function answeringMember(
   waitContext: WaitContext,
   ask: Ask = (member) => askForService(asking.access, member),
 ): Promise<AnsweringMember | undefined> {
-  return awaitPods(waitContext, 'member', 'a ready member to answer', answerMinutes, async () => {
+  const check = async () => {
     const pods = await standing(asking)
     const answering = await firstThatServes(pods, ask)
     const ready = pods.filter((pod) => pod.ready).map(({ name }) => name)
     return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') }
-  })
+  }
+  // Members that are not ready are not asked.
+  return awaitPods(waitContext, 'member', 'a ready member to answer', answerMinutes, check, () => false)
 }
 
 /** The pods of the members, ready ones first. */
