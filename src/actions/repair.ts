@@ -2,18 +2,17 @@ import { permissionsFor } from '../cluster/action-permissions.ts'
 import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { namesOf } from '../cluster/names.ts'
 import { readRestoreRecord, survivorOf, unfinishedRestore } from '../cluster/restore-record.ts'
-import type { ClusterSpec } from '../cluster/specification.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
-import { applyRepair } from '../repair/apply-plan.ts'
+import { applyRepair, readVolumesForPlan, unreadVolumesStep } from '../repair/apply-plan.ts'
 import { type Diagnosed, observeWhenStarted, type RepairContext } from '../repair/context.ts'
 import { formatDiagnosis, formatRepair } from '../repair/format-plan.ts'
 import { planRepair } from '../repair/plan.ts'
-import { unconfirmed } from '../repair/plan-lost-quorum.ts'
-import { recoverQuorum } from '../repair/recover-quorum.ts'
+import { prospects, unconfirmed } from '../repair/prospects.ts'
+import { continueRecovery } from '../repair/recover-quorum.ts'
 import type { RepairStep } from '../repair/steps.ts'
 import { repairSummary } from '../repair/summary.ts'
 import { declaredLostFindings, declaredLostMembers } from '../repair/validate-inputs.ts'
@@ -38,6 +37,7 @@ export const repair = defineAction({
         access,
         givenUp,
         newClaims: new Set(),
+        readings: new Map(),
         now,
         signal: stop,
         report,
@@ -47,42 +47,38 @@ export const repair = defineAction({
     const survivor = unfinished && survivorOf(unfinished.source)
     if (unfinished !== undefined && (survivor === undefined || inputs.mode === 'plan'))
       refuse(refused, [unfinishedRestore(unfinished)])
-    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'repair', holder, now }
+    const lease = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'repair', holder, now }
+    const locked = <Result>(work: (locked: RepairContext) => Promise<Result>) =>
+      withLease(kubernetes, { ...lease, signal, report }, async (guarded, stop) => work(await context(guarded, stop)))
     if (survivor !== undefined) {
-      const restored = await withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) =>
-        recoverQuorum(await context(guarded, stop), { kind: 'recover-quorum', survivor, lost: [] }),
-      )
+      const restored = await locked((alone) => continueRecovery(alone, survivor))
       return { changed: true, outputs: { replaced: '', plan: '' }, details: restored }
     }
 
-    const seen = await report.phase('observe members, volumes and nodes', (progress) =>
+    const outside = await report.phase('observe members, volumes and nodes', (progress) =>
       observeWhenStarted(around, progress),
     )
-    refuse(refused, declaredLostFindings(givenUp, seen.observed))
+    refuse(refused, declaredLostFindings(givenUp, outside.observed))
+    const looksInside = inputs.mode === 'plan' && unreadVolumesStep(around, outside) !== undefined
+    const seen = looksInside ? await locked((alone) => readVolumesForPlan(alone, outside)) : outside
     const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses)
     report.note(formatDiagnosis(seen.diagnoses))
     report.note(formatRepair(steps))
+    if (inputs.mode === 'plan' && recovers(steps)) for (const line of prospects(seen)) report.note(line)
     if (inputs.mode === 'plan' || steps.length === 0) {
       refuse(refused, refusals)
       report.summary(repairSummary(spec, seen, steps))
       return { changed: false, outputs: outputs(steps, []), details: details(seen, steps) }
     }
-    refuse(refused, [...refusals, ...confirmation(spec, inputs.confirm, seen, steps)])
-    const { taken, seen: after } = await withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) =>
-      applyRepair(await context(guarded, stop), { refused, confirm: inputs.confirm }),
-    )
+    refuse(refused, [...refusals, ...(recovers(steps) ? unconfirmed(spec, inputs.confirm, seen) : [])])
+    const { taken, seen: after } = await locked((alone) => applyRepair(alone, { refused, confirm: inputs.confirm }))
     report.summary(repairSummary(spec, after, taken))
     return { changed: taken.length > 0, outputs: outputs(taken, taken), details: details(after, taken) }
   },
 })
 
-function confirmation(
-  spec: ClusterSpec,
-  confirm: string | undefined,
-  { observed, diagnoses }: Diagnosed,
-  steps: readonly RepairStep[],
-) {
-  return steps.some(({ kind }) => kind === 'recover-quorum') ? unconfirmed(spec, confirm, observed, diagnoses) : []
+function recovers(steps: readonly RepairStep[]): boolean {
+  return steps.some(({ kind }) => kind === 'recover-quorum')
 }
 
 function outputs(steps: readonly RepairStep[], taken: readonly RepairStep[]) {

@@ -22,7 +22,7 @@ export const repairRules: ActionRules = {
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     // The members that must not start with an empty disk.
     { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
-    // The recovery of a lost quorum uses the pods of a restore.
+    // After a lost quorum, such pods read the volumes of members that do not answer, and the recovery is a restore.
     ...restorePods,
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },

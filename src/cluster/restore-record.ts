@@ -138,16 +138,23 @@ export function newId(now: Date, random: string): string {
   return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`
 }
 
-const ofSurvivor = 'the database of '
+/** A member whose own database is restored: `member`, sent by its etcd; `volume`, which does not answer. */
+export interface Survivor {
+  readonly member: string
+  readonly from: 'member' | 'volume'
+}
+
+const databaseOf = { member: 'the database of ', volume: 'the database on the volume of ' } as const
 
 /** The source name of a member's own database, which `repair` restores after a lost quorum. */
-export function survivorSource(member: string): string {
-  return `${ofSurvivor}${member}`
+export function survivorSource({ member, from }: Survivor): string {
+  return `${databaseOf[from]}${member}`
 }
 
 /** The member whose database is the source. Undefined for any other source. */
-export function survivorOf(source: string): string | undefined {
-  return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined
+export function survivorOf(source: string): Survivor | undefined {
+  const from = source.startsWith(databaseOf.member) ? 'member' : 'volume'
+  return source.startsWith(databaseOf[from]) ? { member: source.slice(databaseOf[from].length), from } : undefined
 }
 
 /** Whether the source is the path of a file: names of backups have neither character. */

@@ -18,17 +18,18 @@ import { snapshotFile, volumePath } from './volume-scripts.ts'
 
 export type HelperPod = KubernetesObject & { spec: V1PodSpec }
 
-/** The containers, in the order in which they run. `hold` and `etcd` run until the pod is deleted. */
+/** The containers, in the order in which they run. `hold`, `read` and `etcd` run until the pod is deleted. */
 export const containers = {
   receive: 'receive',
   status: 'status',
   restore: 'restore',
   hold: 'hold',
+  read: 'read',
   etcd: 'etcd',
 } as const
 
 /** If the runner dies, the pod ends after this time and releases its volume. */
-const longestSeconds = 6 * 60 * 60
+const usualSeconds = 6 * 60 * 60
 
 /**
  * Differ from the labels of members and portals, so that no Service, budget or policy of theirs selects a helper pod.
@@ -67,6 +68,7 @@ export function helperPodNetworkPolicy(
 export interface HelperPodOptions {
   readonly purpose: HelperPodPurpose
   readonly name: string
+  readonly longestSeconds?: number
   /** The source of the mounted volume. */
   readonly data: V1Volume
   readonly initContainers: readonly V1Container[]
@@ -90,7 +92,7 @@ export function helperPod(spec: ClusterSpec, work: HelperPodOptions): HelperPod 
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       restartPolicy: 'Never',
-      activeDeadlineSeconds: longestSeconds,
+      activeDeadlineSeconds: work.longestSeconds ?? usualSeconds,
       // The containers have no state to lose.
       terminationGracePeriodSeconds: 1,
       securityContext: restrictedPod(spec),

@@ -2,7 +2,7 @@ import { Problem, refuse } from '../problem/problem.ts'
 import { type Diagnosed, observeAndDiagnose, type RepairContext } from './context.ts'
 import { executeRepairStep } from './execute-step.ts'
 import { planRepair } from './plan.ts'
-import { unconfirmed } from './plan-lost-quorum.ts'
+import { prospects, unconfirmed } from './prospects.ts'
 import { recoverQuorum } from './recover-quorum.ts'
 import { type RepairStep, stepTitle } from './steps.ts'
 
@@ -26,11 +26,13 @@ export async function applyRepair(
     signal.throwIfAborted()
     const seen = await observeAndDiagnose(context)
     const { steps, refusals } = planRepair(access.spec, seen.observed, seen.diagnoses)
-    refuse(taken.length === 0 ? refused : 'repair stopped', refusals)
+    refuse(taken.some(({ kind }) => kind !== 'read-volumes') ? 'repair stopped' : refused, refusals)
     const [step] = steps
     if (step === undefined) return { taken, seen }
-    if (step.kind === 'recover-quorum')
-      refuse(refused, unconfirmed(access.spec, confirm, seen.observed, seen.diagnoses))
+    if (step.kind === 'recover-quorum') {
+      refuse(refused, unconfirmed(access.spec, confirm, seen))
+      for (const line of prospects(seen)) report.note(line)
+    }
     if (taken.some((before) => stepTitle(before) === stepTitle(step))) throw again(step)
     try {
       // A restore has phases of its own.
@@ -44,6 +46,22 @@ export async function applyRepair(
     }
     taken.push(step)
   }
+}
+
+/**
+ * For a plan: reads the volumes that it depends on. Nobody can confirm the loss of a quorum without knowing which
+ * database is the newest.
+ */
+export async function readVolumesForPlan(context: RepairContext, seen: Diagnosed): Promise<Diagnosed> {
+  const step = unreadVolumesStep(context, seen)
+  if (step === undefined) return seen
+  await context.report.phase(stepTitle(step), (progress) => executeRepairStep(step, context, seen, progress))
+  return observeAndDiagnose(context)
+}
+
+export function unreadVolumesStep({ access }: Pick<RepairContext, 'access'>, { observed, diagnoses }: Diagnosed) {
+  const { steps, refusals } = planRepair(access.spec, observed, diagnoses)
+  return refusals.length > 0 ? undefined : steps.find((step) => step.kind === 'read-volumes')
 }
 
 /** The step had no effect: repeating it forever would not help. */

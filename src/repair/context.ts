@@ -4,7 +4,7 @@ import type { EtcdAccess } from '../members/member-client.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
 import { diagnose, type MemberDiagnosis } from './diagnosis/diagnose.ts'
 import { observeForRepair } from './diagnosis/observe.ts'
-import type { RepairState } from './diagnosis/observed-cluster.ts'
+import type { RepairState, VolumeReading } from './diagnosis/observed-cluster.ts'
 import { startingMembers } from './starting-members.ts'
 
 /** Everything that the steps of a repair need. */
@@ -14,6 +14,8 @@ export interface RepairContext {
   readonly givenUp: readonly string[]
   /** The claims (uid) that were created again during this run. */
   readonly newClaims: Set<string>
+  /** What pods of this run have found on volumes, by claim (uid). */
+  readonly readings: Map<string, VolumeReading>
   readonly now: () => Date
   readonly signal: AbortSignal
   readonly report: Reporter
@@ -24,9 +26,22 @@ export interface Diagnosed {
   readonly diagnoses: readonly MemberDiagnosis[]
 }
 
-export async function observeAndDiagnose({ access, givenUp, newClaims }: RepairContext): Promise<Diagnosed> {
-  const observed = await observeForRepair(access)
+export async function observeAndDiagnose({ access, givenUp, newClaims, readings }: RepairContext): Promise<Diagnosed> {
+  const seen = await observeForRepair(access)
+  const observed = { ...seen, volumes: readVolumesOf(seen, readings) }
   return { observed, diagnoses: diagnose(observed, { givenUp, newClaims }) }
+}
+
+/** A member that answers tells more than its volume did. */
+function readVolumesOf(
+  { members }: RepairState,
+  readings: ReadonlyMap<string, VolumeReading>,
+): Map<string, VolumeReading> {
+  const found = members.flatMap(({ name, claim, answer }) => {
+    const reading = answer === undefined ? readings.get(claim?.uid ?? '') : undefined
+    return reading === undefined ? [] : [[name, reading] as const]
+  })
+  return new Map(found)
 }
 
 /** The same, when every member has had the time to say whether it can start. */

@@ -11,6 +11,7 @@ import { endNoSpace } from './end-nospace.ts'
 import { removeLost } from './remove-lost.ts'
 import { replaceVolume } from './replace-volume.ts'
 import type { Recovery, RepairStep } from './steps.ts'
+import { readVolumes } from './volumes/read-volumes.ts'
 
 /** Executes one step. Every step can be repeated after an interrupted run. */
 export async function executeRepairStep(
@@ -48,7 +49,15 @@ export async function executeRepairStep(
       return joinMember({ ...access, members: well }, waitContext, step.member)
     case 'end-nospace':
       return endNoSpace(context, step.members, progress)
+    case 'read-volumes':
+      for (const [member, reading] of await readVolumes(waitContext, step.volumes))
+        context.readings.set(claimIdOf(seen, member), reading)
+      return
   }
+}
+
+function claimIdOf({ observed }: Diagnosed, member: string): string {
+  return observed.members.find(({ name }) => name === member)?.claim?.uid ?? ''
 }
 
 function isKnown(alarm: string): alarm is KnownAlarm {

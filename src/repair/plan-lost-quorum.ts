@@ -1,13 +1,16 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import { scaledDownFindings, silentNodeFindings } from './check-pods.ts'
+import { contradictions, survivingDatabases } from './databases.ts'
 import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
-import type { ObservedMember, RepairState } from './diagnosis/observed-cluster.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
 import type { RepairPlan } from './steps.ts'
+import { volumeAccess } from './volumes/volume-access.ts'
 
 /**
  * No quorum answers. If the members that are not lost are enough for one, they have to be brought back. If a majority
- * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster.
+ * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster: that of
+ * a member that answers, or that on the volume of one that does not.
  */
 export function planLostQuorum(
   spec: ClusterSpec,
@@ -22,17 +25,28 @@ export function planLostQuorum(
   const voting = diagnoses.filter(({ member }) => !learning.includes(member))
   const left = voting.filter(({ fate }) => fate !== 'lost').length
   if (left > voting.length / 2) return { steps: [], refusals: [mayComeBack(diagnoses)] }
-  const [best] = survivorsOf(observed, diagnoses)
+  const silent = silentNodeFindings(observed, lost)
+  const unread = [...volumeAccess(observed)].flatMap(([member, access]) =>
+    access.kind === 'readable' && !learning.includes(member) && !observed.volumes.has(member)
+      ? [{ member, node: access.node }]
+      : [],
+  )
+  if (unread.length > 0) return { steps: [{ kind: 'read-volumes', volumes: unread }], refusals: silent }
+  const databases = survivingDatabases(observed, diagnoses)
+  const [best] = databases
   if (best === undefined) return { steps: [], refusals: [nothingLeft(spec, diagnoses)] }
   return {
     steps: [
       {
         kind: 'recover-quorum',
-        survivor: best.name,
-        lost: lost.map(({ member, forceReason }) => ({ member, forceReason })),
+        source: best,
+        // A volume that can be mounted keeps its data beside the restored data, whatever it is declared to be.
+        lost: lost
+          .filter(({ member }) => (observed.volumes.get(member)?.kind ?? 'not mounted') === 'not mounted')
+          .map(({ member, forceReason }) => ({ member, forceReason })),
       },
     ],
-    refusals: silentNodeFindings(observed, lost),
+    refusals: [...silent, ...contradictions(databases), ...outOfReach(observed, diagnoses)],
   }
 }
 
@@ -50,13 +64,34 @@ function learners({ members }: RepairState): string[] {
     .map(({ name }) => name)
 }
 
-/** Members whose database can be read, the one with the most applied entries first. */
-function survivorsOf(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
-  const lost = diagnoses.filter(({ fate }) => fate === 'lost').map(({ member }) => member)
-  const applied = ({ answer }: ObservedMember) => answer?.status.raftAppliedIndex ?? -1n
-  return observed.members
-    .filter(({ name, answer }) => answer !== undefined && !answer.status.isLearner && !lost.includes(name))
-    .toSorted((one, other) => (applied(other) > applied(one) ? 1 : applied(other) < applied(one) ? -1 : 0))
+/** Why the volume of a member that does not answer was not read, by member. */
+export function unreadVolumes(observed: RepairState): Map<string, string> {
+  const unread = [...volumeAccess(observed)].flatMap(([member, access]): [string, string][] => {
+    const reading = observed.volumes.get(member)
+    if (reading !== undefined) return reading.kind === 'database' ? [] : [[member, reading.why]]
+    return access.kind === 'out of reach' ? [[member, access.why]] : []
+  })
+  return new Map(unread)
+}
+
+/**
+ * Members that nobody has declared lost, and whose volume no pod can mount: it may have newer data, and the recovery
+ * needs every volume.
+ */
+function outOfReach(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): Finding[] {
+  const unread = unreadVolumes(observed)
+  return diagnoses.flatMap(({ member, fate }) => {
+    const why = unread.get(member)
+    if (fate === 'lost' || why === undefined || observed.volumes.get(member)?.kind === 'unusable') return []
+    return [
+      {
+        code: 'VOLUME_UNAVAILABLE',
+        subject: 'volumes',
+        found: `the volume of ${member} may have newer data, and was not read: ${why}`,
+        fix: `bring it back; if it is lost permanently, name ${member} in lost`,
+      },
+    ]
+  })
 }
 
 function mayComeBack(diagnoses: readonly MemberDiagnosis[]): Finding {
@@ -65,7 +100,7 @@ function mayComeBack(diagnoses: readonly MemberDiagnosis[]): Finding {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'quorum',
     found: `no quorum answers, but it may come back, because too few members are lost permanently: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
-    fix: 'bring the node, zone or network back and run this again; if you know that a member is lost permanently, although Kubernetes cannot tell, name it in lost',
+    fix: 'bring the node, zone, network or etcd back and run this again; if you know that a member cannot come back, although Kubernetes cannot tell, name it in lost: what can be read from its volume is kept',
   }
 }
 
@@ -73,40 +108,7 @@ function nothingLeft({ name }: ClusterSpec, diagnoses: readonly MemberDiagnosis[
   return {
     code: 'QUORUM_LOST',
     subject: 'quorum',
-    found: `no member answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+    found: `no member answers, and no volume has data that can be read: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
     fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; before, delete the claims of lost volumes (kubectl delete pvc), because no pod can mount them`,
   }
-}
-
-/** The best database, and what may be lost with the others, one line each. */
-function prospects(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): string[] {
-  const survivors = survivorsOf(observed, diagnoses)
-  const names = survivors.map(({ name }) => name)
-  return [
-    ...survivors.map(
-      ({ name, answer }, index) =>
-        `${name}: revision ${answer?.status.revision}, applied up to entry ${answer?.status.raftAppliedIndex}${index === 0 ? ', the newest that can be read' : ''}`,
-    ),
-    ...diagnoses.filter(({ member }) => !names.includes(member)).map(({ member, why }) => `${member}: ${why}`),
-    'writes that were acknowledged after that entry, if any, are lost with the other members',
-    'the current data stays on the volumes; "restore" with "backup: previous" restores it',
-  ]
-}
-
-/** Only a user who knows the consequences gives up a lost quorum. */
-export function unconfirmed(
-  { name }: Pick<ClusterSpec, 'name'>,
-  confirm: string | undefined,
-  observed: RepairState,
-  diagnoses: readonly MemberDiagnosis[],
-): Finding[] {
-  if (confirm === name) return []
-  return [
-    {
-      code: 'QUORUM_LOST',
-      subject: 'quorum',
-      found: `a majority of the members is lost permanently, possibly with the last writes:\n${prospects(observed, diagnoses).join('\n')}`,
-      fix: `if nothing can bring them back, set confirm: ${name}; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
-    },
-  ]
 }

@@ -1,6 +1,9 @@
+import { survivorSource } from '../cluster/restore-record.ts'
 import type { Alarm } from '../etcd/alarms.ts'
 import { idText } from '../etcd/membership.ts'
 import type { Finding } from '../problem/problem.ts'
+import { positionOf, type SurvivingDatabase } from './databases.ts'
+import type { UnreadVolume } from './volumes/volume-access.ts'
 
 export type RepairStep =
   /** Alarms of members that do not exist any more: they still make etcd refuse requests. */
@@ -14,12 +17,15 @@ export type RepairStep =
   | { readonly kind: 'replace-volume'; readonly member: string; readonly forceReason: string | undefined }
   | { readonly kind: 'join-member'; readonly member: string }
   | { readonly kind: 'end-nospace'; readonly members: readonly string[] }
+  /** Of members that do not answer; changes nothing on them. */
+  | { readonly kind: 'read-volumes'; readonly volumes: readonly UnreadVolume[] }
   | Recovery
 
 /** The quorum is lost: only a user starts this. */
 export interface Recovery {
   readonly kind: 'recover-quorum'
-  readonly survivor: string
+  readonly source: SurvivingDatabase
+  /** Members that get a new volume. */
   readonly lost: readonly { readonly member: string; readonly forceReason: string | undefined }[]
 }
 
@@ -47,8 +53,10 @@ export function stepText(step: RepairStep): string {
       return `join     ${step.member} as a learner on an empty volume, promoted when it has caught up`
     case 'end-nospace':
       return `free     the database: compact, defragment ${step.members.join(', ')} one by one, clear the alarm NOSPACE`
+    case 'read-volumes':
+      return `read     the volumes of ${namesIn(step.volumes)}, which do not answer`
     case 'recover-quorum':
-      return `restore  the cluster from the database of ${step.survivor}, onto new volumes for ${step.lost.map(({ member }) => member).join(', ')}`
+      return `restore  the cluster from ${survivorSource(step.source)} (${positionOf(step.source)})${step.lost.length > 0 ? `, onto new volumes for ${namesIn(step.lost)}` : ''}`
   }
 }
 
@@ -69,7 +77,13 @@ export function stepTitle(step: RepairStep): string {
       return `join ${step.member}`
     case 'end-nospace':
       return 'clear the alarm NOSPACE'
+    case 'read-volumes':
+      return `read the volumes of ${namesIn(step.volumes)}`
     case 'recover-quorum':
-      return `recover the quorum from ${step.survivor}`
+      return `recover the quorum from ${step.source.member}`
   }
+}
+
+function namesIn(members: readonly { readonly member: string }[]): string {
+  return members.map(({ member }) => member).join(', ')
 }

@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto'
 import { checkSnapshot } from '../backup/snapshot/check-snapshot.ts'
-import { type RestoreRecord, survivorSource } from '../cluster/restore-record.ts'
+import { restorePodName } from '../cluster/names.ts'
+import { type RestoreRecord, type Survivor, survivorSource } from '../cluster/restore-record.ts'
 import { snapshotMember } from '../etcd/snapshot.ts'
+import { copyDatabase, findDatabase } from '../helper-pods/member-database.ts'
+import { containers } from '../helper-pods/spec.ts'
 import { type EtcdAccess, memberConnection, withMember } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
+import type { StoredDatabase } from './diagnosis/observed-cluster.ts'
 
 /**
  * The database of a member without a quorum, as the source of a restore. Before it is read, it is identified by the
@@ -21,7 +26,7 @@ export async function survivorSnapshot(
   const status = await withMember(access, member, (etcd) => etcd.status())
   let sha256 = `entry-${status.memberId.toString(16)}-${status.raftAppliedIndex}`
   return {
-    ...ofMember(access, member, signal),
+    ...sourceOf({ member, from: 'member' }),
     bytes: status.dbSize,
     get sha256() {
       return sha256
@@ -37,30 +42,79 @@ export async function survivorSnapshot(
   }
 }
 
-/** The source of an interrupted run whose member has been stopped since: it is on every volume. */
+/**
+ * The database on the volume of a member that does not answer. It is read through the pod of the restore that mounts
+ * this volume, and gets the SHA-256 that etcd appends to a snapshot. `etcdutl snapshot status` checks it on a volume
+ * before anything is swapped.
+ */
+export function storedSnapshot(
+  { kubernetes, spec }: EtcdAccess,
+  member: string,
+  { appliedIndex, bytes, revision }: Omit<StoredDatabase, 'revision'> & Partial<StoredDatabase>,
+): Snapshot {
+  const volume = { kubernetes, namespace: spec.namespace, pod: restorePodName(member), container: containers.receive }
+  let sha256 = `stored-${appliedIndex}-${bytes}`
+  return {
+    ...sourceOf({ member, from: 'volume' }),
+    bytes,
+    get sha256() {
+      return sha256
+    },
+    revision,
+    etcdVersion: undefined,
+    async *read() {
+      const found = await findDatabase(volume)
+      if (found.appliedIndex !== appliedIndex) throw hasChanged(member, appliedIndex, found.appliedIndex)
+      const hash = createHash('sha256')
+      for await (const chunk of copyDatabase(volume, found)) {
+        hash.update(chunk)
+        yield chunk
+      }
+      const trailer = hash.copy().digest()
+      sha256 = hash.update(trailer).digest('hex')
+      yield trailer
+    },
+  }
+}
+
+function hasChanged(member: string, known: bigint, now: bigint): Problem {
+  return new Problem('the database on a volume has changed', [
+    {
+      code: 'VOLUME_UNAVAILABLE',
+      subject: 'volumes',
+      found: `needs the database of ${member} with entry ${known} as the last one, found ${now}: its etcd has started meanwhile`,
+      fix: 'run repair again; if it answers now, it is read from there',
+    },
+  ])
+}
+
+/** The source of an interrupted run. One whose member has been stopped since is on every volume. */
 export function recordedSnapshot(
   access: EtcdAccess,
-  member: string,
-  { contents }: Pick<RestoreRecord, 'contents'>,
+  survivor: Survivor,
+  { contents, swapped }: Pick<RestoreRecord, 'contents' | 'swapped'>,
   signal: AbortSignal,
 ): Snapshot {
+  const [, entry, bytes] = /^stored-(\d+)-(\d+)$/.exec(contents) ?? []
+  if (!swapped && entry !== undefined)
+    return storedSnapshot(access, survivor.member, { appliedIndex: BigInt(entry), bytes: Number(bytes) })
   return {
-    ...ofMember(access, member, signal),
+    ...sourceOf(survivor),
     bytes: 0,
     sha256: contents,
     revision: undefined,
     etcdVersion: undefined,
+    read: () => read(access, survivor.member, signal),
   }
 }
 
-function ofMember(access: EtcdAccess, member: string, signal: AbortSignal) {
+function sourceOf(survivor: Survivor) {
   return {
-    name: survivorSource(member),
+    name: survivorSource(survivor),
     reachedRevision: undefined,
     takenAt: undefined,
-    // It comes from the member itself, over TLS, so no signature is needed.
+    // It comes from the member itself, over TLS, or from its volume, so no signature is needed.
     signed: true,
-    read: () => read(access, member, signal),
   }
 }
 

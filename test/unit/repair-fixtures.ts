@@ -83,6 +83,7 @@ export function cluster(members: readonly ObservedMember[], other: Partial<Repai
     replicas: members.length,
     guardOpen: false,
     hashes: [],
+    volumes: new Map(),
     ...other,
   }
 }

@@ -39,9 +39,16 @@ test('a name that a larger cluster would have is none of the members', () => {
 })
 
 test("a restore of a member's own database goes on with repair, every other one with restore", () => {
-  expect(survivorOf(survivorSource('orders-2'))).toBe('orders-2')
+  const [member, volume] = [
+    { member: 'orders-2', from: 'member' },
+    { member: 'orders-2', from: 'volume' },
+  ] as const
+  for (const survivor of [member, volume]) {
+    expect(survivorOf(survivorSource(survivor))).toEqual(survivor)
+    expect(unfinishedRestore({ source: survivorSource(survivor) }).fix).toContain('run repair again')
+  }
+  expect(survivorSource(member)).not.toBe(survivorSource(volume))
   expect(survivorOf('2026-11-27T05-00-00Z-r48213')).toBeUndefined()
   expect(survivorOf('previous')).toBeUndefined()
-  expect(unfinishedRestore({ source: survivorSource('orders-2') }).fix).toContain('run repair again')
   expect(unfinishedRestore({ source: 'previous' }).fix).toContain('run restore again')
 })

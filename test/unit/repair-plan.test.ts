@@ -227,7 +227,7 @@ test('without a quorum, one of two voters lost: a learner does not make the rest
   const lostVoter = downMember(1, { log: emptyDiskLog })
   const running = cluster([survivor(0, 9n), lostVoter, learner], { membership: undefined })
   expect(planned(running).steps).toEqual([
-    'restore the cluster from the database of orders-0, onto new volumes for orders-1',
+    'restore the cluster from the database of orders-0 (revision 40, applied up to entry 9), onto new volumes for orders-1',
   ])
   const members = [etcdMember(0), etcdMember(1), etcdMember(2, { name: '', isLearner: true })]
   const zeroKnows = { ...survivor(0, 9n), answer: { ...survivor(0, 9n).answer, members } } as ReturnType<
@@ -235,7 +235,7 @@ test('without a quorum, one of two voters lost: a learner does not make the rest
   >
   const pending = cluster([zeroKnows, lostVoter, downMember(2)], { membership: undefined })
   expect(planned(pending).steps).toEqual([
-    'restore the cluster from the database of orders-0, onto new volumes for orders-1',
+    'restore the cluster from the database of orders-0 (revision 40, applied up to entry 9), onto new volumes for orders-1',
   ])
 })
 
@@ -256,12 +256,14 @@ test('without a quorum, a majority lost: from the member that has applied the mo
   const lost = (ordinal: number) => downMember(ordinal, { log: emptyDiskLog })
   const three = cluster([survivor(0, 9n), lost(1), lost(2)], { membership: undefined })
   expect(planned(three)).toEqual({
-    steps: ['restore the cluster from the database of orders-0, onto new volumes for orders-1, orders-2'],
+    steps: [
+      'restore the cluster from the database of orders-0 (revision 40, applied up to entry 9), onto new volumes for orders-1, orders-2',
+    ],
     refused: '',
   })
   const five = cluster([survivor(0, 9n), lost(1), lost(2), survivor(3, 12n), lost(4)], { membership: undefined })
   expect(planned(five).steps).toEqual([
-    'restore the cluster from the database of orders-3, onto new volumes for orders-1, orders-2, orders-4',
+    'restore the cluster from the database of orders-3 (revision 40, applied up to entry 12), onto new volumes for orders-1, orders-2, orders-4',
   ])
   const none = cluster([lost(0), lost(1), lost(2)], { membership: undefined })
   expect(planned(none).refused).toContain('restore the newest backup (docs/disaster.md)')

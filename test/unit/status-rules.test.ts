@@ -263,7 +263,7 @@ test('an unfinished restore is continued by the operation that began it, with it
   expect(commandFor('/tmp/my snapshot.db')).toEqual([
     `managed-etcd restore --cluster ${file} --snapshot '/tmp/my snapshot.db' --confirm ${name}`,
   ])
-  expect(commandFor(survivorSource('orders-2'))).toEqual([
+  expect(commandFor(survivorSource({ member: 'orders-2', from: 'volume' }))).toEqual([
     `managed-etcd repair --cluster ${file} --mode apply --confirm ${name}`,
   ])
 })

@@ -65,6 +65,7 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
     alarms: [...unique.values()],
     ...guard,
     hashes: await readHashes(access, members),
+    volumes: new Map(),
   }
 }
 

@@ -19,6 +19,8 @@ export interface RepairState {
   readonly guardOpen: boolean
   /** Hashes of the key-value store at one revision; empty where they could not be compared. */
   readonly hashes: readonly ObservedHash[]
+  /** What pods of this run have found on the volumes of members that do not answer, by member. */
+  readonly volumes: ReadonlyMap<string, VolumeReading>
 }
 
 export interface ObservedMember {
@@ -79,6 +81,21 @@ export interface MemberAnswer {
   readonly members: readonly EtcdMember[]
   /** It reaches a quorum, so the list above is the quorum's. */
   readonly hasQuorum: boolean
+}
+
+/**
+ * The database of a member that does not answer, from its volume. `unusable`: the volume can be mounted, but has no
+ * database that etcd could use.
+ */
+export type VolumeReading =
+  | ({ readonly kind: 'database' } & StoredDatabase)
+  | { readonly kind: 'unusable' | 'not mounted'; readonly why: string }
+
+export interface StoredDatabase {
+  readonly revision: bigint
+  /** The last entry that is applied in it. */
+  readonly appliedIndex: bigint
+  readonly bytes: number
 }
 
 export interface ObservedHash {
