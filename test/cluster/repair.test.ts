@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterEach, beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
@@ -8,10 +7,8 @@ import { eventually } from './eventually.ts'
 import { checkHistory, patienceSeconds, withoutFailure } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'
-import { permittedEnvironment } from './permitted.ts'
 import { expectNothingToDo } from './plan-at-rest.ts'
-import { loseVolume, runRepair, votersOf } from './repairs.ts'
-import { attempt } from './run-command.ts'
+import { loseVolume, repairUntil, runRepair, votersOf } from './repairs.ts'
 
 jest.setTimeout(600_000)
 
@@ -76,14 +73,6 @@ labTest.each([
   await expectWhole()
 })
 
-/** Repairs in a process of its own, which is killed at a step or when it says something. 137: SIGKILL. */
-async function repairUntil(fatal?: string, confirm = '') {
-  const env = await permittedEnvironment(cluster.file, ['repair'])
-  const line = [join(import.meta.dirname, 'repair-until.ts'), cluster.file, confirm]
-  const all = fatal === undefined ? line : [...line, fatal]
-  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...all], { env, seconds: 120 })
-}
-
 labTest('killed at every step and run again, it ends as a run that nobody disturbed', async () => {
   const lost = await follower()
   await access.etcdctl('put', '/repair/kept', 'through it all')
@@ -98,14 +87,14 @@ labTest('killed at every step and run again, it ends as a run that nobody distur
     `${lost} to be ready`,
   ]
   for (const moment of moments) {
-    const { code, stderr } = await repairUntil(moment)
+    const { code, stderr } = await repairUntil(cluster, moment)
     // A step that is over before it says anything is no moment to die in.
     if (code === 0) break
     expect({ moment, code, stderr: code === 137 ? '' : stderr }).toEqual({ moment, code: 137, stderr: '' })
     // As when it has run out, which nobody waits for here.
     await cluster.kubectl('delete', 'lease', 'orders-operation')
   }
-  const last = await repairUntil()
+  const last = await repairUntil(cluster)
   expect({ code: last.code, stderr: last.code === 0 ? '' : last.stderr }).toEqual({ code: 0, stderr: '' })
   expect(await access.etcdctl('get', '/repair/kept', '--print-value-only')).toBe('through it all\n')
   await expectWhole()

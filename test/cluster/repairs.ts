@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { repair } from '../../src/actions/repair.ts'
 import { lab } from './breakage.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
-import { permittedTo } from './permitted.ts'
+import { permittedEnvironment, permittedTo } from './permitted.ts'
+import { attempt, type Ended } from './run-command.ts'
 import { createTestReporter } from './test-reporter.ts'
 
 interface Given extends Pick<RunOptions, 'report' | 'kubeconfig' | 'now'> {
@@ -30,6 +32,27 @@ export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise
     },
   })
   return { ...outcome, told: report.told }
+}
+
+/** Repairs in a process of its own, which is killed at a step or when it says something. 137: SIGKILL. */
+export async function repairUntil({ file }: OwnCluster, fatal?: string, confirm = ''): Promise<Ended> {
+  const env = await permittedEnvironment(file, ['repair'])
+  const line = [join(import.meta.dirname, 'repair-until.ts'), file, confirm]
+  const all = fatal === undefined ? line : [...line, fatal]
+  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...all], { env, seconds: 120 })
+}
+
+/** Its etcd cannot run any more, while its volume is intact: the image of the pod does not exist. */
+export async function breakImage(cluster: OwnCluster, member: string): Promise<void> {
+  const image = (name: string) => cluster.kubectl('set', 'image', 'statefulset/orders', `etcd=${name}`)
+  await image('registry.invalid/no-etcd:1')
+  await cluster.kubectl('delete', 'pod', member)
+  await eventually(`${member} to be without its image`, async () => {
+    const said = await cluster.kubectl('get', 'pod', member, '--output=jsonpath={.status.containerStatuses}')
+    return /ErrImagePull|ImagePullBackOff/.test(said) ? { done: undefined } : { waitingFor: said }
+  })
+  // The pod stays as it is: nothing replaces it.
+  await image(cluster.spec().images.etcd)
 }
 
 /** Destroys the disk of a member, and waits until that shows. */

@@ -11,8 +11,8 @@ import { eventually } from '../cluster/eventually.ts'
 import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
 import { endLoads, readyForLoad } from '../cluster/load.ts'
-import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
-import { attempt, command } from '../cluster/run-command.ts'
+import { loseVolume, repairUntil, runRepair, votersOf } from '../cluster/repairs.ts'
+import { command } from '../cluster/run-command.ts'
 import { underLoad } from '../cluster/under-load.ts'
 
 /** What is rare, or takes a node of the lab, or a database that is full: `npm run test:soak`. */
@@ -158,12 +158,6 @@ labTest('a bit that has changed in a database is found at the next start, and it
   await expectWhole()
 })
 
-/** Repairs in a process of its own, which is killed when it is about to take the step of that title. 137: SIGKILL. */
-function repairUntil(fatal: string) {
-  const line = [join(import.meta.dirname, '../cluster/repair-until.ts'), cluster.file, 'orders', fatal]
-  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...line], { seconds: 120 })
-}
-
 labTest('the recovery of a lost quorum is killed at every step, and goes on', async () => {
   await access.etcdctl('put', '/repair/survives', 'on the third')
   const kept = await leader()
@@ -183,7 +177,7 @@ labTest('the recovery of a lost quorum is killed at every step, and goes on', as
     titles.tidy,
   ]
   for (const moment of moments) {
-    const { code, stderr } = await repairUntil(moment)
+    const { code, stderr } = await repairUntil(cluster, moment, 'orders')
     expect({ moment, code, stderr: code === 137 ? '' : stderr }).toEqual({ moment, code: 137, stderr: '' })
     await cluster.kubectl('delete', 'lease', 'orders-operation')
   }
