@@ -20,7 +20,7 @@ import { ownCluster } from './cluster.ts'
 import { labDescribe } from './lab.ts'
 import { command } from './run-command.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 // The tests follow a newcomer through the pages: each needs what the ones before it made. The pages speak of cluster
 // orders in namespace etcd and of an application in namespace shop; here both have names of this run.
@@ -56,7 +56,7 @@ labDescribe('the commands of the documentation', () => {
       )
     return command('bash', ['-c', `set -euo pipefail\nshopt -s expand_aliases\ncd '${shell}'\n${script}`], {
       env,
-      seconds: 100,
+      seconds: 250,
     })
   }
 

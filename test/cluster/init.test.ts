@@ -8,7 +8,7 @@ import { root } from '../docs/shell-blocks.ts'
 import { labDescribe, testStorage } from './lab.ts'
 import { attempt, command } from './run-command.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 // A newcomer's way by docs/identities.md: from an empty repository to an application that writes, with the least Roles.
 labDescribe('init', () => {
@@ -28,7 +28,7 @@ labDescribe('init', () => {
       .replaceAll('--namespace shop ', `--namespace ${shop} `)
       .replaceAll('--application-namespace shop', `--application-namespace ${shop}`)
       .replaceAll('encrypted-ssd', `${testStorage.class} --storage-size ${testStorage.size} --members 1`)
-    return command('bash', ['-c', `set -euo pipefail\ncd '${repository}'\n${script}`], { env, seconds: 100 })
+    return command('bash', ['-c', `set -euo pipefail\ncd '${repository}'\n${script}`], { env, seconds: 250 })
   }
 
   beforeAll(async () => {

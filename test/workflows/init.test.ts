@@ -10,7 +10,7 @@ import { pullRequestEvent } from '../github-events.ts'
 // A repository with two clusters, as `init` and `init --folder` write it. act runs its workflows with the committed
 // program, and neither cluster exists yet: what is observed here is which files each workflow reads.
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const root = join(import.meta.dirname, '../..')
 const clusters = [
@@ -70,7 +70,7 @@ async function run(workflow: string, event: string, payload: object): Promise<st
 async function attempted(workflow: string, event: string, payload: object) {
   const [program = '', ...args] = repository.act(workflow, event, payload)
   const env = { ...process.env, KUBECONFIG: readFileSync(process.env.KUBECONFIG ?? '', 'utf8') }
-  const { code, stdout, stderr } = await attempt(program, args, { env, seconds: 50 })
+  const { code, stdout, stderr } = await attempt(program, args, { env, seconds: 150 })
   return { code, output: stdout + stderr }
 }
 
