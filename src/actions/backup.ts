@@ -41,7 +41,9 @@ export const backup = defineAction({
       if (inputs.mode === 'list') return await list(spec, place, store, report, now)
       const kubernetes = connectCluster(inputs, { signal, runner })
       const address = storeAddressOf(store.place, folderOf(spec, place))
-      report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${address}`)
+      report.note(
+        `cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}", backups at ${address}`,
+      )
 
       const { access, signer, recorded, bucket, wrongClock } = await report.phase(
         'observe the cluster and the bucket',

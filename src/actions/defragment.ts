@@ -23,7 +23,7 @@ export const defragment = defineAction({
   async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
     const needed = permissionsFor('defragment', spec, { prometheusOperator: false })
     refuse(refused, await missingPermissions(kubernetes, 'defragment', spec, needed))
 

@@ -18,7 +18,7 @@ export const destroy = defineAction({
     const spec = await readClusterFile(inputs.cluster, { report })
     refuse(refused, unconfirmed(spec.name, inputs))
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
 
     const owned = await report.phase('observe the cluster', async () => {
       refuse(refused, await missingToRemove(kubernetes, spec, inputs.volumes))

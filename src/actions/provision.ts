@@ -26,7 +26,7 @@ export const provision = defineAction({
   async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
 
     const first = await report.phase('observe the cluster and its environment', () =>
       prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }),

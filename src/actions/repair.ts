@@ -28,7 +28,7 @@ export const repair = defineAction({
     const spec = await readClusterFile(inputs.cluster, { report })
     const givenUp = declaredLostMembers(spec, inputs.lost)
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
     const needed = permissionsFor('repair', spec, { prometheusOperator: false })
     refuse(refused, await missingPermissions(kubernetes, 'repair', spec, needed))
 

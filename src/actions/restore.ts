@@ -33,7 +33,7 @@ export const restore = defineAction({
     refuse(refused, refusals(spec, inputs))
     if (inputs.identity !== undefined) await neededIdentity(inputs.identity, refused)
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
 
     refuse(refused, await missingForAction(kubernetes, spec, 'restore'))
     const prepare = async (client: Kubernetes, stop: AbortSignal) => {

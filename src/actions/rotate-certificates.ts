@@ -22,7 +22,7 @@ export const rotateCertificates = defineAction({
   async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
 
     const { first, drained } = await report.phase(looking, async (progress) => {
       const waitContext = { kubernetes, spec, now, signal, progress }

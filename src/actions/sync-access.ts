@@ -62,7 +62,7 @@ export const syncAccess = defineAction({
     }
 
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
     refuse(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()))
     const look = { kubernetes, spec, deliveries: deliveriesOf(policy, cluster) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'

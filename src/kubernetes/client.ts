@@ -55,6 +55,7 @@ export function kubernetesOver(
 
   return {
     server: transport.access.server,
+    user: transport.access.user,
 
     withSignal: (other) => kubernetesOver(transport, other, discovery),
 

@@ -104,6 +104,8 @@ export interface RemoveOptions {
 export interface Kubernetes {
   /** The URL of the API server, such as https://127.0.0.1:6443. */
   readonly server: string
+  /** The user of the kubeconfig, for messages. */
+  readonly user: string
   version(): Promise<string>
   /** The server's clock, to the second; undefined if it does not tell the time. */
   clock(): Promise<Date | undefined>

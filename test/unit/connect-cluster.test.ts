@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { connectCluster } from '../../src/actions/connect-cluster.ts'
 import { kubeconfigLogin } from '../cluster/kubeconfig-login.ts'
+import { runProgramIn } from './run-program.ts'
 import { told } from './told.ts'
 
 const { signal } = new AbortController()
@@ -36,6 +40,19 @@ test.each([
   } finally {
     if (before === undefined) delete process.env.KUBECONFIG
     else process.env.KUBECONFIG = before
+  }
+})
+
+test('an operation says by whom it works', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-user-'))
+  try {
+    writeFileSync(join(folder, 'cluster.yaml'), 'name: orders\nnamespace: etcd\nstorage: { class: c, size: 20Gi }\n')
+    writeFileSync(join(folder, 'kubeconfig'), dead)
+    const args = ['provision', '--cluster', 'cluster.yaml', '--kubeconfig', 'kubeconfig']
+    const { stderr } = await runProgramIn(folder, args)
+    expect(stderr).toContain('cluster etcd/orders on https://127.0.0.1:1 as user "u"\n')
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 })
 

@@ -23,6 +23,7 @@ function server(
   }
   const kubernetes: Kubernetes = {
     server: 'https://127.0.0.1:6443',
+    user: 'me',
     version: async () => 'v1.37.2',
     clock: async () => new Date(),
     withSignal: () => kubernetes,

@@ -186,6 +186,7 @@ function server(forbidden: readonly string[] = []): Asked {
   }
   const kubernetes: Kubernetes = {
     server: 'https://127.0.0.1:6443',
+    user: 'me',
     version: async () => 'v1.37.2',
     clock: async () => new Date(),
     withSignal: () => kubernetes,
