@@ -486,8 +486,9 @@ const viewer = [
         on('apps', 'statefulsets', look, ({ members }) => [members]),
         on('apps', 'deployments', look, ({ portal }) => [portal]),
         on('', 'services', look, ({ service, membersService }) => [service, membersService]),
-        on('', 'configmaps', look, ({ membersState, portal, authority, dashboard, alertsFile }) => [
+        on('', 'configmaps', look, ({ membersState, corruptCheck, portal, authority, dashboard, alertsFile }) => [
             membersState,
+            corruptCheck,
             portal,
             authority,
             dashboard,
@@ -2310,7 +2311,7 @@ const syncAccess = (0,define_operation/* defineAction */.QP)({
             return shown(decide(before));
         }
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
         (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()));
         const look = { kubernetes, spec, deliveries: (0,observe_access.deliveriesOf)(policy, cluster) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';

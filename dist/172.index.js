@@ -1509,6 +1509,7 @@ function idText(id) {
 /* harmony export */   Om: () => (/* binding */ caughtUpEntries),
 /* harmony export */   RV: () => (/* binding */ withMember),
 /* harmony export */   VL: () => (/* binding */ disagreeingHashes),
+/* harmony export */   bL: () => (/* binding */ isTooLargeToHash),
 /* harmony export */   lS: () => (/* binding */ membersOf),
 /* harmony export */   mO: () => (/* binding */ disagreeingWhileServing),
 /* harmony export */   uq: () => (/* binding */ askMember),
@@ -1592,13 +1593,15 @@ async function disagreeingHashes(access, health) {
  * database that has to be read from a disk takes as long as the disk: 20 s per GiB were seen.
  */
 const mostBytesToHash = 512 * 2 ** 20;
+function isTooLargeToHash(health) {
+    return health.some(({ status }) => status.dbSizeInUse > mostBytesToHash);
+}
 /**
  * As `disagreeingHashes`, for members that clients use: where requests would have to wait, nothing is compared. There,
  * etcd's own comparison after each compaction stands for it, which raises the alarm CORRUPT (objects/etcd-flags.ts).
  */
 async function disagreeingWhileServing(access, health) {
-    const isLarge = health.some(({ status }) => status.dbSizeInUse > mostBytesToHash);
-    return isLarge ? [] : disagreeingHashes(access, health);
+    return isTooLargeToHash(health) ? [] : disagreeingHashes(access, health);
 }
 /** Compares only members that have compacted at the same revision, because a compaction changes the hash. */
 function disagreeingMembers(hashes) {

@@ -137,6 +137,8 @@ function goEnvironment(resources) {
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58779);
 /* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56828);
+/* harmony import */ var _initial_corrupt_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61578);
+
 
 
 
@@ -228,8 +230,11 @@ function furtherFlags({ maxRequestBytes, maxTxnOps, snapshotCount, logLevel, ext
 /** Feature gates since 3.6, experimental flags before. 3.7 has removed the flags. */
 function corruptionChecks(version) {
     return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .minorOf */ .Hs)(version) === '3.5'
-        ? ['--experimental-initial-corrupt-check=true', '--experimental-compact-hash-check-enabled=true']
-        : ['--feature-gates=InitialCorruptCheck=true,CompactHashCheck=true'];
+        ? [
+            `--experimental-initial-corrupt-check=$(${_initial_corrupt_check_js__WEBPACK_IMPORTED_MODULE_5__/* .initialCorruptCheckKey */ .p})`,
+            '--experimental-compact-hash-check-enabled=true',
+        ]
+        : [`--feature-gates=InitialCorruptCheck=$(${_initial_corrupt_check_js__WEBPACK_IMPORTED_MODULE_5__/* .initialCorruptCheckKey */ .p}),CompactHashCheck=true`];
 }
 
 
@@ -564,6 +569,34 @@ function recordedMembers(spec, value) {
 
 /***/ }),
 
+/***/ 61578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ initialCorruptCheck),
+/* harmony export */   p: () => (/* binding */ initialCorruptCheckKey)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+
+/** The variable in a member's command line, and the key of the ConfigMap: `true` or `false`. */
+const initialCorruptCheckKey = 'INITIAL_CORRUPT_CHECK';
+/**
+ * The ConfigMap that decides whether a member that starts compares its data with that of its peers first. It is `false`
+ * only during a planned restart (src/members/initial-corrupt-check.ts). It is an object of its own, because whoever may
+ * change the other ConfigMaps of members decides what their proxies run.
+ */
+function initialCorruptCheck(spec, checks = true) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).corruptCheck, 'member'),
+        data: { [initialCorruptCheckKey]: String(checks) },
+    };
+}
+
+
+/***/ }),
+
 /***/ 33283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -589,6 +622,8 @@ var etcd_flags = __webpack_require__(9115);
 var haproxy_config = __webpack_require__(39877);
 // EXTERNAL MODULE: ./build/objects/initial-cluster.js
 var initial_cluster = __webpack_require__(56828);
+// EXTERNAL MODULE: ./build/objects/initial-corrupt-check.js
+var initial_corrupt_check = __webpack_require__(61578);
 // EXTERNAL MODULE: ./build/objects/pod-security.js
 var pod_security = __webpack_require__(16951);
 ;// CONCATENATED MODULE: ./build/objects/member-proxy.js
@@ -657,6 +692,7 @@ var scrape_annotations = __webpack_require__(32784);
 // EXTERNAL MODULE: ./build/objects/service-metadata.js
 var service_metadata = __webpack_require__(62432);
 ;// CONCATENATED MODULE: ./build/objects/members.js
+
 
 
 
@@ -795,10 +831,8 @@ function memberPod(spec) {
     };
 }
 function etcdContainer(spec) {
-    const fromState = (key) => ({
-        name: key,
-        valueFrom: { configMapKeyRef: { name: (0,cluster_names/* namesOf */.eZ)(spec).membersState, key } },
-    });
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const from = (name, key) => ({ name: key, valueFrom: { configMapKeyRef: { name, key } } });
     return {
         name: 'etcd',
         image: spec.images.etcd,
@@ -806,8 +840,9 @@ function etcdContainer(spec) {
         command: ['etcd', ...(0,etcd_flags/* etcdFlags */.U)(spec)],
         env: [
             { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
-            fromState(initial_cluster/* initialClusterStateKey */.t1),
-            fromState(initial_cluster/* initialClusterKey */.Yg),
+            from(names.membersState, initial_cluster/* initialClusterStateKey */.t1),
+            from(names.membersState, initial_cluster/* initialClusterKey */.Yg),
+            from(names.corruptCheck, initial_corrupt_check/* initialCorruptCheckKey */.p),
             ...(0,container_resources/* goEnvironment */.I$)(spec.resources.members),
         ],
         ports: [

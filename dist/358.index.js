@@ -566,10 +566,10 @@ async function execute({ operation, texts, now, signal, holder, runner, debug, .
     const stopTrace = debug ? (0,request_trace/* listenToRequests */.r)(reporter.debug) : () => undefined;
     try {
         const outcome = await operation.run({ report: reporter, now, signal, holder, runner }, texts);
-        const { unmet } = outcome;
+        const { unmet, noted } = outcome;
         if (unmet === undefined)
             return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) };
-        reporter.problem(unmet);
+        reporter.problem(unmet, noted);
         const problem = problemForReport(unmet);
         const report = { ...common(), result: 'refused', ...visible(outcome), problem };
         return { exitCode: 1, report: clean(reporter, report) };
@@ -827,12 +827,13 @@ function createPlainReporter({ write, secrets, ...options }) {
         note: say,
         columns: () => Number.POSITIVE_INFINITY,
         warning: (finding) => say(`warning:\n${(0,problem_text/* findingsText */._g)([finding])}`),
-        problem: (problem) => say((0,problem_text/* problemText */.fI)(problem)),
+        problem: ({ message, findings }, noted) => say((0,problem_text/* problemText */.fI)({ message, findings: noted ? [] : findings })),
         mask(secret) {
             secrets.add(secret);
         },
-        summary(markdown) {
-            summaries.push(summaryText(markdown));
+        summary(markdown, noted) {
+            if (!noted)
+                summaries.push(summaryText(markdown));
         },
         hide: secrets.hide,
         debug: (text) => say(`debug: ${text}`),
@@ -901,12 +902,16 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
         note: (text) => keep(shown(text)),
         columns,
         warning: (finding) => keep(`${paint.yellow('warning:')}\n${shown((0,problem_text/* findingsText */._g)([withoutSecrets(finding)], columns()))}`),
-        problem: ({ message, findings }) => keep(paint.firstLine(shown((0,problem_text/* problemText */.fI)({ message, findings: findings.map(withoutSecrets) }, columns())))),
+        problem({ message, findings }, noted) {
+            const told = noted ? [] : findings.map(withoutSecrets);
+            keep(paint.firstLine(shown((0,problem_text/* problemText */.fI)({ message, findings: told }, columns()))));
+        },
         mask(secret) {
             secrets.add(secret);
         },
-        summary(markdown) {
-            summaries.push(summaryText(markdown, columns()));
+        summary(markdown, noted) {
+            if (!noted)
+                summaries.push(summaryText(markdown, columns()));
         },
         hide: secrets.hide,
         debug: (text) => keep(paint.dim(shown(text))),
@@ -1162,6 +1167,8 @@ function contentsOf(name, path, findings) {
             return unreadable('needs the path of a file, found what looks like its contents', 'write them to a file that only you can read, and set its path; if others can see this command, replace the key or the token');
         }
         const code = (0,error_code/* codeOf */.$)(error);
+        if (code === 'ENOENT' && /^age1[a-z0-9]{20,}$/.test(path))
+            return unreadable('needs the path of a file, found an age recipient, which is a public key', 'name the file with the private key, as age-keygen wrote it');
         return unreadable(`cannot read ${path}: ${unreadableFor[code] ?? code}`, 'set it to the path of a readable file; an argument never contains the contents');
     }
 }

@@ -673,7 +673,6 @@ async function readPolicyFile(path, options = {}) {
         return parsePolicy(read.text, path, options);
     const { found, fix } = (0,unreadable_file/* unreadableFinding */.j)(read.unreadable, path, {
         input: 'policy',
-        suffices: 'bindings: [{ role: Viewer, members: [group:developers] }]',
         most: '4 MiB',
         tooBig: 'use groups instead of people, or one file for each cluster',
     });

@@ -217,6 +217,8 @@ var availability = __webpack_require__(10988);
 var connection = __webpack_require__(58779);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
 var haproxy_config = __webpack_require__(39877);
+// EXTERNAL MODULE: ./build/objects/initial-corrupt-check.js
+var initial_corrupt_check = __webpack_require__(61578);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
 var members = __webpack_require__(33283);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -805,6 +807,7 @@ var objects_schedules = __webpack_require__(20225);
 
 
 
+
 function desiredObjects(spec, trust, circumstances) {
     const running = { ...spec, members: circumstances.runningMembers };
     return {
@@ -813,6 +816,7 @@ function desiredObjects(spec, trust, circumstances) {
             ...trust.objects,
             ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
             (0,members/* membersState */.Z6)(running, circumstances.initialClusterState),
+            (0,initial_corrupt_check/* initialCorruptCheck */.g)(spec),
             (0,members/* membersService */.L2)(spec),
             (0,portals/* service */.eu)(spec),
             ...(0,availability/* disruptionBudgets */.QM)(running),

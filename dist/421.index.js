@@ -1899,7 +1899,6 @@ async function readClusterFile(path, { environment = process.env, ...options } =
     }
     const { found, fix } = (0,unreadable_file/* unreadableFinding */.j)(read.unreadable, path, {
         input: 'cluster',
-        suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
         most: '1 MiB',
         tooBig: 'a cluster file has a few dozen lines: check the path',
     });
@@ -3308,13 +3307,13 @@ function reasonOf(cause) {
 /* harmony export */   j: () => (/* binding */ unreadableFinding)
 /* harmony export */ });
 /** Why a file could not be read, and the fix. */
-function unreadableFinding(why, path, { input, suffices, most, tooBig }) {
+function unreadableFinding(why, path, { input, most, tooBig }) {
     const other = `or set another path with the input "${input}"`;
     switch (why) {
         case 'missing':
             return {
                 found: `there is no file ${path}`,
-                fix: `create it, for example with ${suffices}, ${other}; on a runner, run actions/checkout first`,
+                fix: `run this in the top folder of the repository, ${other}; managed-etcd init writes a new one; on a runner, run actions/checkout first`,
             };
         case 'folder':
             return { found: `${path} is a folder`, fix: `set the path of a file in it with the input "${input}"` };

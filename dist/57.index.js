@@ -558,12 +558,13 @@ const actions_status_status = (0,define_operation/* defineAction */.QP)({
         const token = issueToken(inputs);
         const document = await report.phase('observe the clusters', () => observeStatus(context));
         report.note((0,format_text/* statusText */.q)(document, report.columns()));
-        report.summary(statusSummary(document));
+        report.summary(statusSummary(document), 'noted');
         if (inputs.page !== undefined)
             await writePage(inputs.page, (0,page/* statusPage */.w)(document));
         const { signal } = context;
         const issues = token === undefined ? [] : await keepIssues(document, { token, signal, report, environment: process.env });
-        return { ...outcomeOf(document, inputs, issues), unmet: failOnProblem(document, inputs['fail-on']) };
+        const unmet = failOnProblem(document, inputs['fail-on']);
+        return { ...outcomeOf(document, inputs, issues), unmet, noted: 'noted' };
     },
 });
 function outcomeOf(document, { page = '' }, issues = []) {

@@ -203,7 +203,7 @@ function catalogOf(listed) {
         return (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && files.includes(file);
     };
     const byName = Map.groupBy(below.filter(isOwn), ({ key }) => key.slice(folder.length).split('/')[0] ?? '');
-    const judged = [...byName].map(([name, own]) => (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyBackup */ .D)(listed, name, own));
+    const judged = [...byName].map(([name, own]) => (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyBackup */ .DJ)(listed, name, own));
     const newestFirst = (one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1);
     const whole = judged.flatMap((found) => ('manifest' in found ? [found] : [])).sort(newestFirst);
     return {
@@ -267,7 +267,9 @@ function invalidBackupFinding({ name, why }) {
         code: 'BACKUP_INVALID',
         subject: 'backup',
         found: `${name} is not valid: ${why}`,
-        fix: 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
+        fix: why.startsWith(_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .ofAnotherCluster */ .TY)
+            ? 'if that cluster uses this folder, give one of the two another backup.prefix; managed-etcd leaves it unchanged'
+            : 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
     };
 }
 /** The backup to use instead of one that is not valid: `the newest other verified backup is …`. */
@@ -311,8 +313,9 @@ async function withFallbackBackup(error, read) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ classifyBackup),
-/* harmony export */   R: () => (/* binding */ isSafety)
+/* harmony export */   DJ: () => (/* binding */ classifyBackup),
+/* harmony export */   Rh: () => (/* binding */ isSafety),
+/* harmony export */   TY: () => (/* binding */ ofAnotherCluster)
 /* harmony export */ });
 /* harmony import */ var _signing_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20938);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75462);
@@ -369,11 +372,13 @@ const longestReason = 300;
 function shortened(why) {
     return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`;
 }
+/** The beginning of the reason. Folders have the name of the cluster, so its namesake can write to the same one. */
+const ofAnotherCluster = 'it belongs to another cluster';
 /** Why a manifest is not valid, whoever signed it; undefined if it is valid. */
 function doubt({ cluster, now }, name, manifest, { written, object }) {
     const { namespace, name: ofCluster } = manifest.cluster;
     if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-        return `it belongs to another cluster, ${namespace}/${ofCluster}`;
+        return `${ofAnotherCluster}, ${namespace}/${ofCluster}`;
     if (manifest.backup !== name)
         return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} belongs to another backup, ${manifest.backup}`;
     const named = (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name);

@@ -2,685 +2,492 @@ export const id = 676;
 export const ids = [676];
 export const modules = {
 
-/***/ 55754:
+/***/ 42469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XH: () => (/* binding */ appOf),
-/* harmony export */   rx: () => (/* binding */ etcdUserOf),
-/* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
+/* harmony export */   accessRolesAsYaml: () => (/* binding */ accessRolesAsYaml)
 /* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39183);
+/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+/* harmony import */ var _observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22555);
+/* harmony import */ var _plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10002);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50864);
+
+
+
+
+
+
 /**
- * The prefix of our etcd users and roles, by which they are identified: all others are not managed. It has a dot
- * because names that people choose rarely have one; `app-checkout` may well exist already.
+ * YAML of the Roles that an identity needs to sync access, to be applied by an administrator. For `apply`, the Roles of
+ * the platform roles come first: the identity may only bind them, and only an administrator can change their rules.
  */
-const etcdPrefix = 'app.';
-/** The etcd user of an application, which is also the name of its role and the common name of its certificate. */
-function etcdUserOf(app) {
-    return `${etcdPrefix}${app}`;
-}
-/** `checkout` of `app.checkout`; undefined for unmanaged users and roles. */
-function appOf(etcdUser) {
-    return etcdUser.startsWith(etcdPrefix) ? etcdUser.slice(etcdPrefix.length) : undefined;
-}
-/**
- * The Secret that an application's credentials are delivered in. Names of clusters have no dot, so no other object has
- * this name.
- */
-function credentialsSecretOf(cluster, etcdUser) {
-    return `${cluster.name}.${etcdUser}`;
+function accessRolesAsYaml(spec, purpose, deliveries) {
+    const own = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .Xw)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessRole */ .XA)(purpose), spec, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessPermissions */ .pS)(spec, purpose, deliveries));
+    if (purpose !== 'apply')
+        return [own];
+    const forPeople = _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__/* .platformRoles */ .LU.map((role) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)((0,_observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleObject */ .D)(spec, role, (0,_plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRules */ .l)(spec, role))));
+    return [...forPeople.map((text) => text.trimEnd()), own];
 }
 
 
 /***/ }),
 
-/***/ 62386:
+/***/ 22555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ platformRoleObject),
+/* harmony export */   J: () => (/* binding */ roleBindingObject)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39183);
+/* harmony import */ var _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74965);
+
+
+
+const rbacGroup = 'rbac.authorization.k8s.io';
+/** The Role of a platform role, in the cluster's namespace. */
+function platformRoleObject(cluster, role, rules) {
+    return {
+        apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
+        kind: 'Role',
+        metadata: { name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace: cluster.namespace, labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(cluster) },
+        rules: [...rules],
+    };
+}
+/** One RoleBinding with all subjects of a platform role. */
+function roleBindingObject(cluster, name, role, members) {
+    return {
+        apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
+        kind: 'RoleBinding',
+        metadata: { name, namespace: cluster.namespace, labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(cluster) },
+        roleRef: { apiGroup: rbacGroup, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role) },
+        subjects: members.map(subjectOf),
+    };
+}
+/** Applications exist only in etcd; the plan contains none of them here. */
+function subjectOf(member) {
+    const separator = member.indexOf(':');
+    const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)];
+    if (kind === 'user')
+        return { kind: 'User', name, apiGroup: rbacGroup };
+    if (kind === 'group')
+        return { kind: 'Group', name, apiGroup: rbacGroup };
+    const [namespace, account] = name.split('/');
+    if (kind !== 'serviceaccount' || namespace === undefined || account === undefined)
+        throw new Error(`"${member}" cannot be bound to a Role`);
+    return { kind: 'ServiceAccount', name: account, namespace };
+}
+
+
+/***/ }),
+
+/***/ 10002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  backup: () => (/* binding */ backup)
+  l: () => (/* binding */ platformRules),
+  G: () => (/* binding */ sameRules)
 });
 
-// EXTERNAL MODULE: ./build/backup/catalog.js
-var backup_catalog = __webpack_require__(83708);
-// EXTERNAL MODULE: ./build/util/format-duration.js
-var format_duration = __webpack_require__(56739);
-;// CONCATENATED MODULE: ./build/backup/clock-skew.js
+// EXTERNAL MODULE: ./build/kubernetes/rbac-yaml.js
+var rbac_yaml = __webpack_require__(48909);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
+var action_permissions = __webpack_require__(30809);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/platform-role.js
+var platform_role = __webpack_require__(39183);
+;// CONCATENATED MODULE: ./build/access/plan/capabilities.js
 
-const toleranceMilliseconds = 10 * 60_000;
-/**
- * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is the same for
- * all writers. If the two differ, it is unknown which is right, and nothing is deleted by age.
- */
-function clockSkewFinding(here, store) {
-    if (store === undefined)
-        return undefined;
-    const difference = here.getTime() - store.getTime();
-    if (Math.abs(difference) <= toleranceMilliseconds)
-        return undefined;
-    const which = difference > 0 ? 'ahead of' : 'behind';
-    return {
-        code: 'CLOCKS_DIFFER',
-        subject: 'clock',
-        found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one has the storage's time`,
-        fix: 'correct the wrong clock; the next run prunes',
+
+
+/** Whether a role can use a capability directly: one cell of the table of roles and capabilities. */
+function allows(role, { from }) {
+    return platform_role/* platformRoles */.LU.indexOf(role) >= platform_role/* platformRoles */.LU.indexOf(from);
+}
+const look = ['get', 'list', 'watch'];
+const edit = ['update', 'patch'];
+/** The names of the cluster's objects, and of all members that it can have. */
+function known(cluster) {
+    return { ...(0,names/* namesOf */.eZ)(cluster), memberPods: (0,names/* possibleMemberNames */.io)(cluster) };
+}
+/** Permissions on objects by name; without `names`, on all objects in the cluster's namespace. */
+function on(group, resource, verbs, names) {
+    return (cluster) => {
+        const { namespace } = cluster;
+        const objects = names ? [...new Set(names(known(cluster)))] : [undefined];
+        return verbs.flatMap((verb) => objects.map((name) => ({ group, resource, verb, namespace, ...(name === undefined ? {} : { name }) })));
     };
 }
-
-// EXTERNAL MODULE: ./build/backup/create-backup.js + 4 modules
-var create_backup = __webpack_require__(42985);
-// EXTERNAL MODULE: ./build/backup/deadline.js
-var deadline = __webpack_require__(27667);
-// EXTERNAL MODULE: ./build/util/format-bytes.js
-var format_bytes = __webpack_require__(95460);
-// EXTERNAL MODULE: ./build/backup/classify-backup.js
-var classify_backup = __webpack_require__(20404);
-;// CONCATENATED MODULE: ./build/backup/list-backups.js
-
-
-/** One line for each backup, newest first, in columns. */
-function listBackups({ backups }) {
-    if (backups.length === 0)
-        return 'there are no backups';
-    const rows = backups.map((backup) => [
-        backup.name,
-        `revision ${backup.manifest.revision}`,
-        (0,format_bytes/* formatBytes */.z)(backup.manifest.object.bytes),
-        verificationLabel(backup),
-    ]);
-    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+function operation(name, from, permissions, through) {
+    return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) };
 }
-/** The result of the verification, and whether it is a safety backup. */
-function verificationLabel(backup) {
-    const { verification } = backup;
-    const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
-    return (0,classify_backup/* isSafety */.R)(backup) ? `${proved}, safety backup of a restore` : proved;
+/** The permissions of an action within the namespace. */
+function action(which) {
+    return (cluster) => (0,action_permissions/* permissionsFor */.mr)(which, cluster, { prometheusOperator: true, deleteVolumes: true }).filter(({ namespace }) => namespace !== undefined);
 }
-
-// EXTERNAL MODULE: ./build/backup/missing-backups.js
-var missing_backups = __webpack_require__(43973);
-// EXTERNAL MODULE: ./build/backup/object-names.js
-var object_names = __webpack_require__(11021);
-// EXTERNAL MODULE: ./build/backup/preflight.js
-var preflight = __webpack_require__(27756);
-// EXTERNAL MODULE: ./build/backup/retention.js
-var retention = __webpack_require__(48093);
-// EXTERNAL MODULE: ./build/backup/store/object-store.js
-var object_store = __webpack_require__(39366);
-;// CONCATENATED MODULE: ./build/backup/prune.js
-
-
-
-
-
-/** Longer than any run takes (deadline.ts). Both times are the store's, so the runner's clock does not matter. */
-const abandonedHours = deadline/* longestRunHours */.x + 1;
-/** `now` by the store's clock, like all times in the catalog. */
-function planPrune(catalog, uploads, keep, now) {
-    const abandonedSince = now.getTime() - abandonedHours * 3_600_000;
-    const dated = catalog.backups.map((backup) => {
-        const { lockedUntil } = backup.manifest;
-        return {
-            name: backup.name,
-            takenAt: backup.takenAt,
-            verified: backup.verification !== undefined,
-            safety: (0,classify_backup/* isSafety */.R)(backup),
-            lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
-        };
-    });
-    const { keep: kept, remove } = (0,retention/* retention */.X)(dated, keep, now);
-    return {
-        keep: kept,
-        remove: catalog.unread.length === 0 ? remove : [],
-        abandoned: catalog.incomplete
-            .filter(({ modified }) => modified.getTime() < abandonedSince)
-            .flatMap(({ keys }) => keys),
-        uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
-    };
-}
+const rbac = 'rbac.authorization.k8s.io';
+const monitoring = 'monitoring.coreos.com';
+const viewer = [
+    operation('see members, portals and their objects', 'Viewer', [
+        on('apps', 'statefulsets', look, ({ members }) => [members]),
+        on('apps', 'deployments', look, ({ portal }) => [portal]),
+        on('', 'services', look, ({ service, membersService }) => [service, membersService]),
+        on('', 'configmaps', look, ({ membersState, corruptCheck, portal, authority, dashboard, alertsFile }) => [
+            membersState,
+            corruptCheck,
+            portal,
+            authority,
+            dashboard,
+            alertsFile,
+        ]),
+        on('policy', 'poddisruptionbudgets', look, ({ membersBudget, portal }) => [membersBudget, portal]),
+        on('networking.k8s.io', 'networkpolicies', look, ({ membersPolicy, portal }) => [membersPolicy, portal]),
+        on(monitoring, 'podmonitors', look, ({ members, portal }) => [members, portal]),
+        on(monitoring, 'prometheusrules', look, ({ alerts, backup, certificates }) => [alerts, backup, certificates]),
+    ]),
+    operation('see pods, volume claims and events of the namespace', 'Viewer', [
+        on('', 'pods', look),
+        on('', 'persistentvolumeclaims', look),
+        on('', 'events', look),
+    ]),
+    operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
+    operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
+    operation('see the running operation', 'Viewer', [
+        on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
+    ]),
+    operation('read the connection information', 'Viewer', [
+        on('', 'secrets', ['get'], ({ connection }) => [connection]),
+    ]),
+];
 /**
- * Uploads of a backup's object or of `store.check`. Other programs may upload below the prefix, too, and may take
- * longer.
+ * No capability here creates or changes a pod, because a pod can mount every Secret of the namespace. None opens a port
+ * of a pod, because a portal's admin socket is behind one. If a capability would need either, it is available through a
+ * workflow.
  */
-function isOwnUpload(key) {
-    const [file = '', folder = ''] = key.split('/').reverse();
-    return file === object_store/* checkName */.I || (file === object_names/* objectName */.Hd && (0,object_names/* parseBackupName */.Df)(folder) !== undefined);
-}
+const operator = [
+    operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
+    operation('restart a portal, within its disruption budget', 'Operator', [on('', 'pods/eviction', ['create'])]),
+    operation('scale the portals', 'Operator', [
+        on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal]),
+    ]),
+    operation('read the logs of every pod of the namespace', 'Operator', [on('', 'pods/log', ['get'])]),
+];
 /**
- * Deletes the manifest of a backup first. So if this is interrupted, no backup looks valid but has no object; a later
- * run finds the rest as abandoned. Objects under Object Lock are kept and reported.
+ * The parts of the configuration that do not lead to a Secret. A PodMonitor is not among them: it could send one to any
+ * address.
  */
-async function prune(store, catalog, prunePlan, { signal, progress }) {
-    const removed = [];
-    const locked = [];
-    for (const upload of prunePlan.uploads) {
-        signal.throwIfAborted();
-        progress(`unfinished upload of ${upload.key}`);
-        await store.abortUpload(upload);
-    }
-    for (const key of prunePlan.abandoned) {
-        signal.throwIfAborted();
-        progress(key);
-        if ((await store.remove(key)) === 'locked')
-            locked.push(key);
-    }
-    for (const backup of catalog.backups.filter(({ name }) => prunePlan.remove.includes(name))) {
-        signal.throwIfAborted();
-        progress(backup.name);
-        if (await removeBackup(store, backup))
-            removed.push(backup.name);
-        else
-            locked.push(backup.name);
-    }
-    return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] };
-}
-async function removeBackup(store, { folder, keys }) {
-    for (const file of [object_names/* manifestName */.vS, object_names/* signatureName */.S1, object_names/* verificationName */.HH, object_names/* verificationSignatureName */.zE, object_names/* objectName */.Hd]) {
-        const key = `${folder}${file}`;
-        if (!keys.includes(key))
-            continue;
-        if ((await store.remove(key)) === 'locked')
-            return false;
-    }
-    return true;
-}
-function lockedFinding(locked) {
-    return {
-        code: 'OBJECT_LOCKED',
-        subject: 'object lock',
-        found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
-        fix: 'nothing to do: a later run deletes them when the lock has ended',
-    };
-}
-/** What is deleted, or would be with `mode: plan`. */
-function prunePlanLines({ remove, abandoned, uploads }, mode) {
-    const verb = mode === 'apply' ? 'delete' : 'would delete';
-    return [
-        ...uploads.map(({ key }) => `${verb} the unfinished upload of ${key}`),
-        ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
-        ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/backup/recent-backup.js
+const editor = [
+    operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
+    operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
+    operation('edit the disruption budgets', 'Editor', [
+        on('policy', 'poddisruptionbudgets', edit, ({ membersBudget, portal }) => [membersBudget, portal]),
+    ]),
+];
+/** The actions as capabilities, with the lowest role that may start each. */
+const words = {
+    provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
+    'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
+    defragment: { name: 'defragment the database', from: 'Operator' },
+    backup: { name: 'back up on demand', from: 'Operator' },
+    'verify-backup': { name: 'verify a backup', from: 'Operator' },
+    restore: { name: 'restore a backup', from: 'Editor' },
+    repair: { name: 'replace a lost member', from: 'Operator' },
+    status: { name: 'observe health and drift inside etcd', from: 'Viewer' },
+    'support-bundle': { name: 'collect a support bundle', from: 'Operator' },
+    destroy: { name: 'remove the cluster', from: 'Editor' },
+};
+const administrator = [
+    operation('scale the members', 'Administrator', [on('apps', 'statefulsets/scale', ['get', ...edit], ({ members }) => [members])], { action: 'provision', from: 'Operator' }),
+    operation("change an app's credentials", 'Administrator', [on('', 'secrets', ['get'], ({ authority }) => [authority]), on('', 'secrets', ['create', 'patch'])], { action: 'sync-access', from: 'Operator' }),
+    ...action_permissions/* permittedActions */.qn.map((which) => {
+        const { name, from } = words[which] ?? { name: `run ${which}`, from: 'Administrator' };
+        return operation(name, 'Administrator', [action(which)], { action: which, from });
+    }),
+    operation('read the keys of root authority, issuer, members, portals and tokens', 'Administrator', [
+        on('', 'secrets', ['get'], ({ rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey }) => [
+            rootAuthority,
+            authority,
+            membersTls,
+            portalTls,
+            rootUser,
+            tokenKey,
+        ]),
+    ]),
+    operation('run a command in a member or portal', 'Administrator', [on('', 'pods/exec', ['get', 'create'])]),
+    operation("connect to any port of a pod, including the portals' admin socket", 'Administrator', [
+        on('', 'pods/portforward', ['get', 'create']),
+    ]),
+    operation('grant and revoke access', 'Administrator', [
+        on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
+        on(rbac, 'roles', ['get', 'bind'], roles),
+        on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),
+        on('', 'configmaps', ['create']),
+    ]),
+];
 /**
- * The newest backup, if its age is less than `youngestMilliseconds`. By the clock of this machine, although the store's
- * dates backups: the store could claim a time at which its newest backup is young forever. A date in the future counts
- * only within the same interval.
+ * This includes scaling, backups and so on, which Operators and Editors start, but which only an action may execute.
  */
-function recentBackup({ backups: [newest] }, youngestMilliseconds, now) {
-    if (newest === undefined)
-        return undefined;
-    const age = now.getTime() - newest.takenAt.getTime();
-    if (Math.abs(age) >= youngestMilliseconds)
-        return undefined;
-    return { name: newest.name, manifest: newest.manifest, minutes: Math.max(0, Math.floor(age / 60_000)) };
+const capabilities = [...viewer, ...operator, ...editor, ...administrator];
+function roles(names) {
+    return platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)({ name: names.members }, role));
 }
 
-// EXTERNAL MODULE: ./build/backup/record-backups.js
-var record_backups = __webpack_require__(1948);
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
-var s3_store = __webpack_require__(77056);
-// EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(74611);
-;// CONCATENATED MODULE: ./build/backup/retention-calendar.js
+;// CONCATENATED MODULE: ./build/access/plan/platform-rules.js
 
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const weeksShown = 6;
-const dayMilliseconds = 86_400_000;
 /**
- * The last weeks, one line each: the number of backups of each day, with ✓ if one was verified. Older ones as a list of
- * days. UTC.
+ * The rules of a platform role's Role in the cluster's namespace: exactly the permissions of the capabilities that it
+ * allows.
  */
-function calendar(backups) {
-    const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
-    if (newest === undefined)
-        return 'There are no backups.';
-    const days = Map.groupBy(backups, ({ takenAt }) => (0,retention/* labelOf */.W)('day', takenAt));
-    const monday = mondayOf(newest.takenAt);
-    const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
-    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * dayMilliseconds).filter((first, back) => back === 0 || first + 7 * dayMilliseconds > oldest);
-    const rows = weeks.map((first) => [
-        (0,retention/* labelOf */.W)('week', new Date(first)),
-        ...weekdays.map((_, index) => mark(days.get((0,retention/* labelOf */.W)('day', new Date(first + index * dayMilliseconds))))),
-    ]);
-    const since = (0,retention/* labelOf */.W)('day', new Date(weeks.at(-1) ?? monday));
-    const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
-    const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
-    return older.length === 0
-        ? table
-        : `${table}\n\nOlder: ${older.map(([day, all]) => `${day} ${mark(all)}`).join(', ')}`;
+function platformRules(cluster, role) {
+    const { name, namespace } = cluster;
+    const allowed = capabilities.filter((operation) => allows(role, operation));
+    return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
 }
-function mark(backups = []) {
-    if (backups.length === 0)
-        return '';
-    return `${backups.length}${backups.some(({ verified }) => verified) ? ' ✓' : ''}`;
+/** Rules that allow exactly these permissions. They are sorted, so that equal rules have equal texts. */
+function rulesOf(asked) {
+    // RBAC cannot restrict `create` by name. `list` and `watch` keep the name: they are allowed for a single object.
+    const permissions = asked.map((permission) => permission.verb === 'create' && !(0,rbac_yaml/* limitedByName */.Fv)(permission) ? { ...permission, name: undefined } : permission);
+    const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf));
+    const needed = permissions.filter((permission) => permission.name === undefined || !everywhere.has(requestOf(permission)));
+    const verbs = grouped(needed, ({ group, resource, name }) => [group, resource, name ?? ''], ({ verb }) => verb);
+    const names = grouped(verbs, ({ key: [group = '', resource = '', name = ''], values }) => [
+        group,
+        resource,
+        name === '' ? '' : 'named',
+        ...values,
+    ], ({ key: [, , name = ''] }) => name);
+    return names.map(({ key: [group = '', resource = '', named, ...verbs], values }) => ({
+        apiGroups: [group],
+        resources: [resource],
+        ...(named === '' ? {} : { resourceNames: values }),
+        verbs,
+    }));
 }
-function mondayOf(date) {
-    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-    return day - ((date.getUTCDay() + 6) % 7) * dayMilliseconds;
+function requestOf({ group, resource, verb }) {
+    return JSON.stringify([group, resource, verb]);
 }
-
-;// CONCATENATED MODULE: ./build/backup/summary.js
-
-
-
-
-
-
-/** The job summary of a backup: what was created, how fast, and what is kept. */
-function backupSummary(spec, manifest, catalog, prunePlan, { bucket, address, risks }) {
-    const { snapshot, object, seconds } = manifest;
-    const ratio = (snapshot.bytes / object.bytes).toFixed(1);
-    const rows = [
-        ['backup', manifest.backup],
-        ['at', address],
-        ['revision', String(manifest.revision)],
-        ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
-        ['size', `${(0,format_bytes/* formatBytes */.z)(object.bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)} (${ratio} : 1)`],
-        ['speed', `${(0,format_duration/* formatDuration */.a)(seconds * 1000)}, ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
-        ['encrypted to', manifest.recipients.join(', ')],
-        ['signed by', manifest.signer ?? ''],
-        ["the store's encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
-        ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
-    ];
-    return [
-        `## Backup of etcd ${spec.namespace}/${spec.name}`,
-        ...risks.map(({ found }) => `> [!CAUTION]\n> ${(0,summary/* cell */.Hn)(found)}`),
-        (0,summary/* markdownTable */.Qj)(['', ''], rows),
-        ...kept(catalog, prunePlan),
-        '',
-    ].join('\n\n');
+/** Groups items by a key, with the distinct values of each group, all sorted. */
+function grouped(items, keyOf, valueIn) {
+    const groups = Map.groupBy(items, (item) => JSON.stringify(keyOf(item)));
+    return [...groups]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, all]) => ({ key: JSON.parse(key), values: [...new Set(all.map(valueIn))].sort() }));
 }
-/** The job summary of `mode: list`. */
-function listSummary(spec, catalog, prunePlan) {
-    return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n');
+/** Whether two lists of rules allow the same. The server may return them in another order. */
+function sameRules(one, other) {
+    return comparable(one) === comparable(other);
 }
-function kept(catalog, { keep }) {
-    const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
-    const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
-    const warnings = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
-    return [
-        ...warnings,
-        calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
-        (0,summary/* collapsible */.r0)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
-        (0,summary/* collapsible */.r0)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
-    ];
+function comparable(rules) {
+    const sorted = (list) => [...(list ?? [])].sort();
+    return JSON.stringify(rules
+        .map(({ apiGroups, resources, resourceNames, verbs }) => JSON.stringify([sorted(apiGroups), sorted(resources), sorted(resourceNames), sorted(verbs)]))
+        .sort());
 }
 
-// EXTERNAL MODULE: ./build/cluster/backup-record.js
-var backup_record = __webpack_require__(10849);
-// EXTERNAL MODULE: ./build/cluster/backup-spec.js
-var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
-var read_cluster_file = __webpack_require__(48421);
-// EXTERNAL MODULE: ./build/members/root-access.js
-var root_access = __webpack_require__(3565);
-// EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/signing/added-keys.js
-var added_keys = __webpack_require__(88351);
-// EXTERNAL MODULE: ./build/signing/approved-keys.js
-var approved_keys = __webpack_require__(54714);
-// EXTERNAL MODULE: ./build/signing/signer-secret.js
-var signer_secret = __webpack_require__(49609);
-// EXTERNAL MODULE: ./build/actions/backup.declaration.js
-var backup_declaration = __webpack_require__(3834);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
-var connect_cluster = __webpack_require__(50795);
-;// CONCATENATED MODULE: ./build/actions/backup.js
+
+/***/ }),
+
+/***/ 90392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ oids)
+/* harmony export */ });
+/** The object identifiers in this project's certificates, from RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410. */
+const oids = {
+    commonName: '2.5.4.3',
+    organization: '2.5.4.10',
+    subjectKeyIdentifier: '2.5.29.14',
+    keyUsage: '2.5.29.15',
+    subjectAlternativeName: '2.5.29.17',
+    basicConstraints: '2.5.29.19',
+    nameConstraints: '2.5.29.30',
+    crlDistributionPoints: '2.5.29.31',
+    certificatePolicies: '2.5.29.32',
+    policyMappings: '2.5.29.33',
+    authorityKeyIdentifier: '2.5.29.35',
+    policyConstraints: '2.5.29.36',
+    extendedKeyUsage: '2.5.29.37',
+    inhibitAnyPolicy: '2.5.29.54',
+    authorityInformationAccess: '1.3.6.1.5.5.7.1.1',
+    serverAuth: '1.3.6.1.5.5.7.3.1',
+    clientAuth: '1.3.6.1.5.5.7.3.2',
+    ecdsaWithSha256: '1.2.840.10045.4.3.2',
+    ecdsaWithSha384: '1.2.840.10045.4.3.3',
+    ecdsaWithSha512: '1.2.840.10045.4.3.4',
+    ed25519: '1.3.101.112',
+    ecPublicKey: '1.2.840.10045.2.1',
+    p256: '1.2.840.10045.3.1.7',
+    p384: '1.3.132.0.34',
+    p521: '1.3.132.0.35',
+    rsaEncryption: '1.2.840.113549.1.1.1',
+    rsaPss: '1.2.840.113549.1.1.10',
+    sha256WithRsa: '1.2.840.113549.1.1.11',
+    sha384WithRsa: '1.2.840.113549.1.1.12',
+    sha512WithRsa: '1.2.840.113549.1.1.13',
+};
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FA: () => (/* binding */ readableCertificates),
+/* harmony export */   FY: () => (/* binding */ keyMatches),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   jZ: () => (/* binding */ readCertificates),
+/* harmony export */   rh: () => (/* binding */ isIssuedBy),
+/* harmony export */   w$: () => (/* binding */ readCertificate)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68191);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95318);
+/* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90392);
 
 
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const refused = 'backup refused: nothing was written';
-const backup = (0,define_operation/* defineAction */.QP)({
-    ...backup_declaration/* backupDeclaration */.R,
-    async run({ inputs, report, now, signal: interrupt, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
-        const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
-        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
-        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
+const keyCertSign = 0x04;
+/**
+ * Parses the certificates in a PEM text, in order, and ignores text around them. Throws a Problem that names `what`
+ * (such as `Secret orders-authority, tls.crt`) if there is none or if one cannot be parsed.
+ */
+function readCertificates(pem, what) {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0)
+        throw unreadable(what, 'needs certificates in PEM form, found none');
+    return blocks.map((block, index) => {
         try {
-            if (inputs.mode === 'list')
-                return await list(spec, place, store, report, now);
-            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-            const address = (0,object_names/* storeAddressOf */.hn)(store.place, (0,object_names/* folderOf */.yS)(spec, place));
-            report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${address}`);
-            const { access, signer, recorded, bucket, wrongClock } = await report.phase('observe the cluster and the bucket', async () => {
-                (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
-                (0,problem/* refuse */.T)(refused, await (0,preflight/* conflictingOperation */.c)(kubernetes, spec, now));
-                const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
-                const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report, refused, fix: signer_secret/* makeKey */.og });
-                (0,problem/* refuse */.T)(refused, [...(0,signer_secret/* unlistedSigner */.p)(spec, signer), ...(await (0,signer_secret/* unapprovedFindings */.JF)(kubernetes, spec))]);
-                return {
-                    access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
-                    signer,
-                    recorded: await (0,backup_record/* readBackupRecord */.Ug)(kubernetes, spec),
-                    bucket: checked,
-                    wrongClock: clockSkewFinding(now(), store.serverTime()),
-                };
-            });
-            report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
-            if (wrongClock)
-                report.warning(wrongClock);
-            const risks = (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* recordedKeys */.NC)(spec, recorded), {
-                own: signer.publicKey,
-                since: 'new since the last backup',
-            });
-            tell(report, risks);
-            const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
-            const youngest = inputs['unless-newer-than'];
-            if (youngest !== undefined) {
-                const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
-                const recent = recentBackup(catalog, youngest, now());
-                if (recent !== undefined) {
-                    report.note(`nothing to do: ${recent.name} is the newest backup, taken ${recent.minutes} minutes ago`);
-                    return { changed: false, outputs: outputsOf(catalog), details: { newest: recent.manifest } };
-                }
-            }
-            const previous = (0,backup_record/* recordedNewest */.He)(recorded, at);
-            const manifest = await report
-                .phase('create the backup', (progress) => (0,create_backup/* createBackup */.d)({
-                access,
-                backup: place,
-                store,
-                transport: inputs.transport,
-                signer,
-                previous,
-                now,
-                signal,
-                progress,
-                note: (text) => report.note(text),
-            }))
-                .catch(async (error) => {
-                throw await (0,backup_catalog/* withFallbackBackup */.$d)(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
-            });
-            report.note(`backup ${manifest.backup} is in the bucket`);
-            // With a wrong clock, new backups would look old.
-            const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
-            const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal });
-            const written = await report.phase('write the backup record', () => (0,record_backups/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
-            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, address, risks }));
-            return {
-                changed: true,
-                outputs: outputsOf(catalog, manifest.backup),
-                details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded: written },
-            };
+            return readOne(new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block));
         }
-        finally {
-            end();
-            store.close();
+        catch (cause) {
+            throw unreadable(what, `certificate ${index + 1} of ${blocks.length} is not valid X.509`, cause);
         }
-    },
-});
-async function list(spec, place, store, report, now) {
-    const catalog = await report.phase('read the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
-    tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
-    tell(report, (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now()));
-    report.note(listBackups(catalog));
-    report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())));
-    return {
-        changed: false,
-        outputs: outputsOf(catalog),
-        details: { backups: catalog.backups.map(({ manifest }) => manifest) },
-    };
-}
-/** Reads the bucket again, with the new backup, and prunes. */
-async function retain(spec, place, store, { mode, previous, report, now, signal }) {
-    const folder = (0,object_names/* folderOf */.yS)(spec, place);
-    return report.phase('prune backups', async (progress) => {
-        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
-        tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
-        const gone = (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now());
-        tell(report, gone.length > 0 ? gone : (0,missing_backups/* missingNewest */.Z)(catalog, previous));
-        const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder);
-        const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now());
-        if (mode === 'off')
-            return { catalog, prunePlan };
-        for (const line of prunePlanLines(prunePlan, mode))
-            report.note(line);
-        if (mode === 'plan')
-            return { catalog, prunePlan };
-        const { removed, findings } = await prune(store, catalog, prunePlan, { signal, progress });
-        tell(report, findings);
-        return {
-            catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) },
-            prunePlan,
-        };
     });
 }
-function tell(report, findings) {
-    for (const finding of findings)
-        report.warning(finding);
-}
-function outputsOf(catalog, name = catalog.backups[0]?.name) {
-    const manifest = catalog.backups.find((found) => found.name === name)?.manifest;
-    return {
-        backup: name ?? '',
-        revision: String(manifest?.revision ?? ''),
-        bytes: String(manifest?.object.bytes ?? ''),
-        sha256: manifest?.object.sha256 ?? '',
-        backups: catalog.backups.length === 0 ? '' : listBackups(catalog),
-    };
-}
-
-
-/***/ }),
-
-/***/ 1948:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H0: () => (/* binding */ recordBackups)
-/* harmony export */ });
-/* unused harmony exports backupRecord, backupMetrics */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _monitoring_constants_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78214);
-/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20158);
-
-
-
-/**
- * Records in the cluster what is in the bucket, so that the age of the last backup is visible without access to the
- * bucket. Written by every backup and verification, from the catalog alone.
- */
-async function recordBackups(kubernetes, spec, catalog, around) {
-    const record = backupRecord(spec, catalog, around);
-    await kubernetes.apply(record);
-    if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
-        await kubernetes.apply(backupMetrics(spec, catalog));
-    return record.data;
-}
-/** Times are RFC 3339; values that do not exist are empty. */
-function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
-    const [newest] = backups;
-    const verified = backups.find(({ verification }) => verification !== undefined);
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
-        data: {
-            place,
-            folder,
-            backups: String(backups.length),
-            unsigned: String(unsigned.length),
-            invalid: String(invalid.length),
-            recipients: trusted.recipients.join(' '),
-            signers: trusted.signers.join(' '),
-            'newest.name': newest?.name ?? '',
-            'newest.takenAt': newest?.manifest.takenAt ?? '',
-            'newest.revision': String(newest?.manifest.revision ?? ''),
-            'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
-            'newest.sha256': newest?.manifest.object.sha256 ?? '',
-            'newest.purpose': newest?.manifest.purpose ?? '',
-            'verified.name': verified?.name ?? '',
-            'verified.takenAt': verified?.manifest.takenAt ?? '',
-            'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
-            'verified.etcd': verified?.manifest.etcd.version ?? '',
-        },
-    };
-}
-/** The ages and sizes that alerts and the dashboard ask for. */
-function backupMetrics(spec, { backups, unsigned }) {
-    const [newest] = backups;
-    const verified = backups.find(({ verification }) => verification !== undefined);
-    const seconds = (date) => date && Math.floor(date.getTime() / 1000);
-    const newer = unsigned.filter(({ takenAt }) => newest === undefined || takenAt > newest.takenAt);
-    const values = {
-        managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
-        managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
-        managed_etcd_backup_database_size_bytes: newest?.manifest.snapshot.bytes,
-        managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
-        managed_etcd_backup_kept: backups.length,
-        managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
-        managed_etcd_backup_newer_unsigned: newer.length,
-    };
-    const constants = Object.entries(values).flatMap(([metric, value]) => value === undefined ? [] : [{ metric, value }]);
-    return (0,_monitoring_constants_js__WEBPACK_IMPORTED_MODULE_1__/* .constantMetrics */ .Ms)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, constants);
-}
-
-
-/***/ }),
-
-/***/ 61607:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ snapshotMember)
-/* harmony export */ });
-/* unused harmony export defaultLimits */
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
-/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89517);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
-/* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
-/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6333);
-
-
-
-
-
-
-const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
-/** How much a member may send before it is read. With HTTP/2's 64 KiB, it would wait for every acknowledgement. */
-const windowBytes = 16 * 1024 * 1024;
-const sha256Bytes = 32;
-const stallChecks = 10;
-/**
- * Begins a snapshot of one member (Maintenance/Snapshot; with authentication enabled, only etcd's root user may request
- * it) over a separate connection. Resolves when the first bytes have arrived.
- */
-async function snapshotMember(connection, signal, limits = defaultLimits) {
-    signal.throwIfAborted();
-    const member = connection.serverName;
-    const session = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .f)(connection, windowBytes).catch((error) => {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
-    });
-    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .k)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
-    const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
-    const abort = () => answers.fail(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    const close = () => {
-        signal.removeEventListener('abort', abort);
-        watch.end();
-        answers.fail(new Error('the snapshot was aborted'));
-        session.destroy();
-    };
+/** Like `readCertificates`, but returns nothing if one cannot be parsed. */
+function readableCertificates(pem) {
+    if (pem === undefined)
+        return [];
     try {
-        watch.waiting(true);
-        const first = await answers.messages.next();
-        watch.waiting(false);
-        if (first.done)
-            throw brokenOff(member, 0, 0);
-        const { blob, remainingBytes } = first.value;
-        const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
-        const bytes = readRest(blob, totalBytes);
-        return { totalBytes, bytes, close };
+        return readCertificates(pem, 'it');
     }
     catch (error) {
-        close();
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
-    }
-    async function* readRest(first, totalBytes) {
-        let read = first.length;
-        try {
-            if (first.length > 0)
-                yield first;
-            watch.waiting(true);
-            for await (const { blob } of answers.messages) {
-                // A member that cannot read its own disk sends empty messages without end.
-                if (blob.length === 0)
-                    continue;
-                read += blob.length;
-                watch.waiting(false);
-                yield blob;
-                watch.waiting(true);
-            }
-        }
-        catch (error) {
-            throw signal.aborted || error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? error : brokenOff(member, read, totalBytes, error);
-        }
-        finally {
-            close();
-        }
-        if (read !== totalBytes)
-            throw brokenOff(member, read, totalBytes);
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+            return [];
+        throw error;
     }
 }
-/** Calls `stall` once if data is awaited for too long without interruption. */
-function watchProgress(milliseconds, stall) {
-    let since;
-    const timer = setInterval(() => {
-        if (since === undefined || performance.now() - since < milliseconds)
-            return;
-        clearInterval(timer);
-        stall();
-    }, milliseconds / stallChecks);
+/** The first certificate of a PEM text, which is the leaf of a chain. Throws like readCertificates. */
+function readCertificate(pem, what) {
+    const [first] = readCertificates(pem, what);
+    if (first === undefined)
+        throw unreadable(what, 'needs a certificate in PEM form, found none');
+    return first;
+}
+/** Whether `key` (PEM) is the private key of the certificate. False if the text is not a key. */
+function keyMatches(certificate, key) {
+    try {
+        return certificate.x509.checkPrivateKey((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(key));
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * Whether `issuer` signed the certificate: checks names, key identifiers, signature and key usage, but not validity
+ * times.
+ */
+function isIssuedBy(certificate, issuer) {
+    return (certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey));
+}
+function readOne(x509) {
+    const { subject, extensions } = fieldsOf(x509.raw);
+    const extension = (oid) => {
+        const value = extensions.get(oid);
+        return value && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(value);
+    };
+    const names = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.subjectAlternativeName);
+    const subjectKey = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.subjectKeyIdentifier);
+    const authorityKey = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.authorityKeyIdentifier);
     return {
-        waiting(yes) {
-            since = yes ? performance.now() : undefined;
-        },
-        end: () => clearInterval(timer),
+        pem: x509.toString(),
+        subject: { commonName: attribute(subject, _oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.commonName), organization: attribute(subject, _oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.organization) },
+        names: names ? (0,_alternative_names_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeNames */ .$R)(names) : [],
+        usages: usages(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.extendedKeyUsage)),
+        serial: x509.serialNumber.toLowerCase(),
+        notBefore: x509.validFromDate,
+        notAfter: x509.validToDate,
+        subjectKeyId: subjectKey && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(subjectKey).toString('hex'),
+        authorityKeyId: authorityKey && keyIdOf(authorityKey),
+        isAuthority: x509.ca,
+        pathLength: pathLength(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.basicConstraints)),
+        mayCertify: mayCertify(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.keyUsage)),
+        x509,
     };
 }
-const another = 'check the member (kubectl get pods, kubectl logs) and run this again; it uses a member that answers';
-function stalled(member, milliseconds) {
-    const found = `needs a continuous stream of the snapshot, but ${member} has sent nothing for ${milliseconds / 1000} s`;
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
+/**
+ * The parts of a certificate that Node does not expose: the encoded subject, and the DER values of the extensions by
+ * object identifier.
+ */
+function fieldsOf(der) {
+    const [body] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(der));
+    const fields = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(body);
+    // Version 1 certificates have no version field (tagged [0]).
+    const [, , , , subject] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(fields[0], 0) ? fields.slice(1) : fields;
+    if (subject === undefined)
+        throw new Error('the certificate has no subject');
+    const tag = fields.find((field) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(field, 3));
+    const list = tag ? (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(tag)[0]) : [];
+    const extensions = list.map((extension) => {
+        const [id, ...rest] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(extension);
+        return [(0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP)(id), (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(rest.at(-1))];
+    });
+    return { subject, extensions: new Map(extensions) };
 }
-function brokenOff(member, read, total, cause) {
-    const why = cause === undefined ? '' : ` (${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .b)(cause)})`;
-    const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
+/** Without extended key usages, a certificate may be used for everything (RFC 5280, 4.2.1.12). */
+function usages(extendedKeyUsage) {
+    if (extendedKeyUsage === undefined)
+        return ['server', 'client'];
+    const purposes = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(extendedKeyUsage).map(_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP);
+    const server = purposes.includes(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.serverAuth) ? ['server'] : [];
+    const client = purposes.includes(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.clientAuth) ? ['client'] : [];
+    return [...server, ...client];
+}
+function keyIdOf(authorityKeyIdentifier) {
+    const keyId = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(authorityKeyIdentifier).find((field) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(field, 0));
+    return keyId && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyId).toString('hex');
+}
+function pathLength(basicConstraints) {
+    const limit = basicConstraints && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(basicConstraints)[1];
+    return limit && Number.parseInt((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(limit).toString('hex'), 16);
+}
+function mayCertify(keyUsage) {
+    // A BIT STRING starts with the number of unused bits.
+    return keyUsage === undefined || (((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyUsage)[1] ?? 0) & keyCertSign) !== 0;
+}
+function attribute(name, oid) {
+    const found = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(name)
+        .flatMap((relativeName) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(relativeName))
+        .map((pair) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(pair))
+        .find(([type]) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP)(type) === oid);
+    return found && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(found[1]).toString('utf8');
+}
+function unreadable(what, found, cause) {
+    const fix = 'store a certificate in PEM form there, or delete it so that a new one is created';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificates', found: `${what}: ${found}`, fix }], {
         cause,
     });
 }
@@ -688,167 +495,88 @@ function brokenOff(member, read, total, cause) {
 
 /***/ }),
 
-/***/ 78214:
+/***/ 85499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lg: () => (/* binding */ constantsOf),
-/* harmony export */   Ms: () => (/* binding */ constantMetrics),
-/* harmony export */   mB: () => (/* binding */ monitoringMetadata)
+/* harmony export */   C0: () => (/* binding */ keyPairOfJoined),
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   W7: () => (/* binding */ fileOf),
+/* harmony export */   cl: () => (/* binding */ tokenKeyOf),
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   xs: () => (/* binding */ keyPairOf)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
 
 
-/** Label matchers for the constants of this cluster. */
-function constantsOf({ namespace, name }) {
-    return `namespace="${namespace}", cluster="${name}"`;
-}
-/**
- * Metrics without a scrape target, because no process of this project runs in the cluster: recording rules with
- * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
- * age of the last backup.
- */
-function constantMetrics(spec, name, constants) {
-    const { namespace, name: cluster } = spec;
+function secret(spec, name, files, annotations = {}) {
+    const own = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name);
     return {
-        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
-        kind: 'PrometheusRule',
-        metadata: monitoringMetadata(spec, name),
-        spec: {
-            groups: [
-                {
-                    name: `managed-etcd.${namespace}.${name}`,
-                    rules: constants.map(({ metric, value, labels }) => ({
-                        record: metric,
-                        expr: `vector(${value})`,
-                        labels: { namespace, cluster, ...labels },
-                    })),
-                },
-            ],
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'Opaque',
+        metadata: {
+            ...own,
+            ...(0,_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'secrets', { labels: own.labels, annotations }),
         },
+        data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
     };
 }
-/** Includes the labels by which the team's Prometheus selects its rules. */
-function monitoringMetadata(spec, name, component) {
-    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
-    return { ...own, labels: { ...spec.monitoring.labels, ...own.labels } };
+/** A Secret's file as text. Undefined if the Secret or the file does not exist. */
+function fileOf(existing, file) {
+    const encoded = existing?.data?.[file];
+    return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+}
+/** All files of a Secret as text. */
+function filesOf(existing) {
+    return Object.fromEntries(Object.entries(existing?.data ?? {}).map(([file, encoded]) => [
+        file,
+        Buffer.from(encoded, 'base64').toString('utf8'),
+    ]));
+}
+function keyPairOf(existing, certificate = 'tls.crt', key = 'tls.key') {
+    const pair = { certificate: fileOf(existing, certificate), key: fileOf(existing, key) };
+    return pair.certificate === undefined || pair.key === undefined
+        ? undefined
+        : { certificate: pair.certificate, key: pair.key };
+}
+/** HAProxy requires certificate and key in one file. */
+function joined(pair) {
+    return pair.certificate + pair.key;
+}
+/** The reverse of `joined`. */
+function keyPairOfJoined(existing, file) {
+    const text = fileOf(existing, file);
+    const start = text?.indexOf('-----BEGIN PRIVATE KEY-----') ?? -1;
+    return text === undefined || start < 0 ? undefined : { certificate: text.slice(0, start), key: text.slice(start) };
+}
+function tokenKeyOf(existing) {
+    const [publicKey, privateKey] = [fileOf(existing, 'token.pub'), fileOf(existing, 'token.key')];
+    return publicKey === undefined || privateKey === undefined ? undefined : { publicKey, privateKey };
 }
 
 
 /***/ }),
 
-/***/ 56828:
+/***/ 36156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CZ: () => (/* binding */ peerUrl),
-/* harmony export */   JN: () => (/* binding */ isGuarded),
-/* harmony export */   Vt: () => (/* binding */ initialCluster),
-/* harmony export */   Yg: () => (/* binding */ initialClusterKey),
-/* harmony export */   eU: () => (/* binding */ recordedMembers),
-/* harmony export */   t1: () => (/* binding */ initialClusterStateKey)
+/* harmony export */   H: () => (/* binding */ inParallel)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-
-/** The keys of the ConfigMap that members read at their start, through the environment. A change restarts no member. */
-const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
-const initialClusterKey = 'INITIAL_CLUSTER';
-/** A nonexistent member. Its name and host say what to do: a member that refuses to start prints both in its log. */
-const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
-const nobody = 'existing-';
-function peerUrl(spec, member) {
-    return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
-}
-/**
- * The value of etcd's `--initial-cluster`, which a member reads only if its disk is empty. Such a member must not start
- * by itself: `existing` alone lets it join under its old id and vote, as if it still had the entries that it
- * acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Once the cluster has formed, the value
- * therefore contains one wrong entry. While a member joins, only that member finds its own name: etcd compares the
- * others only by their peer URLs (membership.ValidateClusterAndAssignIDs).
- */
-function initialCluster(spec, state, joining) {
-    if (joining !== undefined) {
-        const others = joining.others.map((url, index) => `${nobody}${index}=${url}`);
-        return [`${joining.member}=${peerUrl(spec, joining.member)}`, ...others].join(',');
-    }
-    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
-    return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
-}
-/** Whether the value prevents every member with an empty disk from starting. */
-function isGuarded(value) {
-    return value.split(',').includes(guard);
-}
-/** The number of members that the value was written for: the size of the cluster while no member answers. */
-function recordedMembers(spec, value) {
-    const entries = value.split(',').filter((entry) => entry !== guard);
-    const joined = entries.filter((entry) => entry.startsWith(nobody));
-    const own = new Set((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map((name) => `${name}=${peerUrl(spec, name)}`));
-    const count = joined.length > 0 ? joined.length : entries.filter((entry) => own.has(entry)).length;
-    return count === 0 ? undefined : count;
-}
-
-
-/***/ }),
-
-/***/ 88351:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ addedKeys)
-/* harmony export */ });
-/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54714);
-
-/**
- * Warnings about recipients and signers that were added to the cluster file: the reviewer must know what they permit.
- */
-function addedKeys(spec, before, { own, since }) {
-    if (before === undefined)
-        return [];
-    const { recipients, signers } = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .unapprovedKeys */ .ZE)(spec, before, own);
-    const location = { file: spec.file, line: 1, column: 1 };
-    const fix = 'find out whose it is before you approve this';
-    return [
-        ...recipients.map((recipient) => ({
-            code: 'BACKUP_KEYS_ADDED',
-            subject: 'backup.recipients',
-            found: `${since}: ${recipient}. Its identity can open every backup that is created from now on`,
-            fix,
-            location,
-        })),
-        ...signers.map((signer) => ({
-            code: 'BACKUP_KEYS_ADDED',
-            subject: 'backup.signers',
-            found: `${since}: ${signer}, which is not the cluster's own key. Its private key can create backups that restore accepts, with any data and users`,
-            fix,
-            location,
-        })),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 56739:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
-function formatDuration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
-    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
-}
-function twoDigits(count) {
-    return String(count).padStart(2, '0');
+/** The default number of concurrent reads. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
 }
 
 

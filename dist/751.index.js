@@ -833,14 +833,15 @@ function reference(spec) {
 function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
 }
-const ofSurvivor = 'the database of ';
+const databaseOf = { member: 'the database of ', volume: 'the database on the volume of ' };
 /** The source name of a member's own database, which `repair` restores after a lost quorum. */
-function survivorSource(member) {
-    return `${ofSurvivor}${member}`;
+function survivorSource({ member, from }) {
+    return `${databaseOf[from]}${member}`;
 }
 /** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
-    return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
+    const from = source.startsWith(databaseOf.member) ? 'member' : 'volume';
+    return source.startsWith(databaseOf[from]) ? { member: source.slice(databaseOf[from].length), from } : undefined;
 }
 /** Whether the source is the path of a file: names of backups have neither character. */
 function isFileSource(source) {

@@ -208,8 +208,8 @@ var secret_files = __webpack_require__(85499);
 var labels_annotations = __webpack_require__(46669);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var wait = __webpack_require__(8080);
-// EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
-var restart_members = __webpack_require__(92103);
+// EXTERNAL MODULE: ./build/members/restart-members.js + 2 modules
+var restart_members = __webpack_require__(38870);
 // EXTERNAL MODULE: ./build/objects/desired-objects.js + 9 modules
 var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/portals/every-portal.js
@@ -1306,7 +1306,7 @@ const rotateCertificates = (0,define_operation/* defineAction */.QP)({
     async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
         const { first, drained } = await report.phase(looking, async (progress) => {
             const waitContext = { kubernetes, spec, now, signal, progress };
             const prepared = await prepareRotation(waitContext, inputs, report);

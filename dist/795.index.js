@@ -1012,6 +1012,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
     };
     return {
         server: transport.access.server,
+        user: transport.access.user,
         withSignal: (other) => kubernetesOver(transport, other, discovery),
         async version() {
             const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get', path: '/version' };

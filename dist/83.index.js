@@ -304,8 +304,8 @@ async function observePlanned(context, identity, progress) {
     };
 }
 
-// EXTERNAL MODULE: ./build/backup/create-backup.js + 4 modules
-var create_backup = __webpack_require__(42985);
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 3 modules
+var create_backup = __webpack_require__(40129);
 // EXTERNAL MODULE: ./build/backup/deadline.js
 var deadline = __webpack_require__(27667);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
@@ -426,7 +426,7 @@ const restore = (0,define_operation/* defineAction */.QP)({
         if (inputs.identity !== undefined)
             await (0,snapshots_identity/* neededIdentity */.y)(inputs.identity, restore_refused);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
         (0,problem/* refuse */.T)(restore_refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'restore'));
         const prepare = async (client, stop) => {
             const around = { now, signal: stop, report };
@@ -532,7 +532,7 @@ function headFinding({ kind, others }, recipients) {
                 code: 'IDENTITY_MISSING',
                 subject: 'identity',
                 found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-                fix: 'give the contents of the identity file that age-keygen created',
+                fix: 'name the file with the private key, as age-keygen wrote it, by --identity; on GitHub, put its contents into the secret AGE_IDENTITY',
             };
         case 'identity not for it':
             return {
@@ -767,9 +767,9 @@ function missingFix({ unsigned: [newest] }) {
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
 function latestUndoesRestore({ backups }, requested) {
     const [newest] = backups;
-    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
+    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.Rh)(newest))
         return [];
-    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
+    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.Rh)(backup));
     const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
     return [
         {

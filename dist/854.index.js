@@ -139,7 +139,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
 var pod_findings = __webpack_require__(98089);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
-var pods = __webpack_require__(30457);
+var kubernetes_pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/kubernetes/redact.js
 var redact = __webpack_require__(53312);
 ;// CONCATENATED MODULE: ./build/kubernetes/unrecoverable.js
@@ -181,7 +181,7 @@ function refusalId({ metadata: { uid }, count, series }) {
 }
 const refusedForGood = /not found|manifest unknown|unauthorized|denied|forbidden|invalid reference|no match for platform/i;
 function unrecoverable_images(pod, now) {
-    return (0,pods/* containerStatuses */.up)(pod).flatMap((container) => {
+    return (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap((container) => {
         const { reason = '', message = '' } = container.state?.waiting ?? {};
         const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`;
         if (reason === 'InvalidImageName') {
@@ -231,7 +231,7 @@ function unschedulable(pod, seen, now) {
     const message = (0,redact/* redact */.E)(condition.message ?? 'no reason given');
     const found = `pod ${pod.metadata.name} fits on no node: ${message}`;
     if (noVolume.test(message)) {
-        const volumes = (0,pods/* claimNames */.RA)(pod).join(', ');
+        const volumes = (0,kubernetes_pods/* claimNames */.RA)(pod).join(', ');
         const fix = `bring back the node or zone of the volume of claim ${volumes}, or provide a free volume of its class in another zone`;
         return [{ code: 'VOLUME_UNAVAILABLE', subject: 'storage', found, fix }];
     }
@@ -267,17 +267,17 @@ const lookMilliseconds = 200;
 const memberMinutes = 10;
 const portalMinutes = 5;
 /** `awaitSelectedPods` for members or portals. */
-async function awaitPods(waitContext, component, description, minutes, check) {
+async function awaitPods(waitContext, component, description, minutes, check, dependsOn) {
     const names = (0,cluster_names/* namesOf */.eZ)(waitContext.spec);
     const controller = component === 'member' ? { kind: 'StatefulSet', name: names.members } : { kind: 'Deployment', name: names.portal };
     const selector = (0,cluster_pods/* podSelector */.nv)(waitContext.spec, component);
-    return awaitSelectedPods(waitContext, selector, description, minutes, check, controller);
+    return awaitSelectedPods(waitContext, selector, description, minutes, check, { controller, dependsOn });
 }
 /**
- * Repeats `check` until it is done. Stops early if the pods can never become ready. At the deadline, reports their
- * states, events and last log lines.
+ * Repeats `check` until it is done. Stops early if pods that it depends on can never become ready. At the deadline,
+ * reports the states, events and last log lines of all.
  */
-async function awaitSelectedPods(waitContext, selector, description, minutes, check, controller) {
+async function awaitSelectedPods(waitContext, selector, description, minutes, check, { controller, dependsOn = () => true } = {}) {
     const { kubernetes, spec, now, signal, progress } = waitContext;
     let lastCheckedForHope = now().getTime();
     let earlier;
@@ -285,11 +285,11 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
         const look = await check();
         if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
             lastCheckedForHope = now().getTime();
-            const seen = await (0,pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, selector, controller);
+            const seen = await (0,kubernetes_pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, selector, controller);
             const refusals = earlier === undefined ? [] : lastingFailedCreates(seen, earlier);
             (0,problem/* refuse */.T)(`gave up waiting for ${description}: waiting cannot help`, [
                 ...refusals,
-                ...unrecoverableFindings(seen, now()),
+                ...unrecoverableFindings(onlyOf(seen, dependsOn), now()),
             ]);
             earlier ??= seen;
         }
@@ -302,6 +302,11 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
         intervalMilliseconds: lookMilliseconds,
         diagnose: () => (0,pod_findings/* podFindings */.qx)(kubernetes, spec.namespace, selector, now(), controller),
     });
+}
+function onlyOf(seen, dependsOn) {
+    const pods = seen.pods.filter(dependsOn);
+    const mounted = pods.flatMap(kubernetes_pods/* claimNames */.RA);
+    return { ...seen, pods, claims: seen.claims.filter(({ metadata }) => mounted.includes(metadata.name)) };
 }
 async function awaitMembers(waitContext) {
     const { kubernetes, spec } = waitContext;

@@ -524,7 +524,7 @@ async function printedRoles(actions, printed) {
     return [...documents, ...(0,_access_apply_admission_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .admissionPolicyAsYaml */ .d)(printed.spec)].join('\n---\n');
 }
 async function accessRoles({ spec, purposes, deliveries }) {
-    const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(965), __webpack_require__.e(295)]).then(__webpack_require__.bind(__webpack_require__, 42469));
+    const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(965), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 42469));
     const delivered = purposes.every((purpose) => purpose === 'plan') ? [] : await deliveries();
     return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, delivered));
 }

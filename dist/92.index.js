@@ -671,14 +671,15 @@ function reference(spec) {
 function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
 }
-const ofSurvivor = 'the database of ';
+const databaseOf = { member: 'the database of ', volume: 'the database on the volume of ' };
 /** The source name of a member's own database, which `repair` restores after a lost quorum. */
-function survivorSource(member) {
-    return `${ofSurvivor}${member}`;
+function survivorSource({ member, from }) {
+    return `${databaseOf[from]}${member}`;
 }
 /** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
-    return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
+    const from = source.startsWith(databaseOf.member) ? 'member' : 'volume';
+    return source.startsWith(databaseOf[from]) ? { member: source.slice(databaseOf[from].length), from } : undefined;
 }
 /** Whether the source is the path of a file: names of backups have neither character. */
 function isFileSource(source) {
@@ -1270,9 +1271,11 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 /* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45668);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
 /* harmony import */ var _objects_availability_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10988);
-/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33283);
-/* harmony import */ var _objects_portals_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40528);
-/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93487);
+/* harmony import */ var _objects_initial_corrupt_check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61578);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33283);
+/* harmony import */ var _objects_portals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40528);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93487);
+
 
 
 
@@ -1286,15 +1289,16 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
  * requests, so that it can run every hour.
  */
 function comparedObjects(spec, live) {
-    const statefulSet = live.get(keyOf((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_4__/* .members */ .ol)(spec, '')));
-    const deployment = live.get(keyOf((0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_5__/* .portals */ .sH)(spec, '')));
+    const statefulSet = live.get(keyOf((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .members */ .ol)(spec, '')));
+    const deployment = live.get(keyOf((0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .portals */ .sH)(spec, '')));
     return [
-        (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_4__/* .members */ .ol)(spec, fingerprintOf(statefulSet)),
-        (0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_5__/* .portals */ .sH)(spec, fingerprintOf(deployment)),
-        (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_4__/* .membersState */ .Z6)(spec, 'existing'),
-        (0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_5__/* .portalConfiguration */ .Zj)(spec),
-        (0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_5__/* .service */ .eu)(spec),
-        (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_4__/* .membersService */ .L2)(spec),
+        (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .members */ .ol)(spec, fingerprintOf(statefulSet)),
+        (0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .portals */ .sH)(spec, fingerprintOf(deployment)),
+        (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .membersState */ .Z6)(spec, 'existing'),
+        (0,_objects_initial_corrupt_check_js__WEBPACK_IMPORTED_MODULE_4__/* .initialCorruptCheck */ .g)(spec),
+        (0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .portalConfiguration */ .Zj)(spec),
+        (0,_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .service */ .eu)(spec),
+        (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .membersService */ .L2)(spec),
         ...(0,_objects_availability_js__WEBPACK_IMPORTED_MODULE_3__/* .disruptionBudgets */ .QM)(spec),
     ];
 }
@@ -1337,8 +1341,8 @@ function driftOf(spec, live) {
 function unmet(desired, live, path) {
     if (Array.isArray(desired))
         return unmetList(desired, live, path);
-    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(desired)) {
-        const found = (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(live) ? live : {};
+    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(desired)) {
+        const found = (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(live) ? live : {};
         return Object.entries(desired).flatMap(([key, value]) => unmet(value, found[key], path === '' ? key : `${path}.${key}`));
     }
     if (desired === undefined || isSame(desired, live))
@@ -1347,11 +1351,11 @@ function unmet(desired, live, path) {
 }
 function unmetList(desired, live, path) {
     const found = Array.isArray(live) ? live : [];
-    const named = desired.every((item) => (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(item) && typeof item.name === 'string');
+    const named = desired.every((item) => (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(item) && typeof item.name === 'string');
     if (named && desired.length > 0) {
         return desired.flatMap((item) => {
             const { name } = item;
-            const other = found.find((one) => (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(one) && one.name === name);
+            const other = found.find((one) => (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(one) && one.name === name);
             return unmet(item, other, `${path}[${name}]`);
         });
     }
@@ -1524,7 +1528,11 @@ function findingLines({ findings }, which, width) {
 function known(observed) {
     return 'unknown' in observed ? undefined : observed;
 }
-const unknown = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ unknown: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), notPermitted: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true).optional() });
+const unknown = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    unknown: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    fix: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+    notPermitted: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true).optional(),
+});
 const observed = (schema) => zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([unknown, schema]);
 const time = zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$();
 const list = (schema) => zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(schema).readonly();
@@ -1691,7 +1699,10 @@ async function observePart(look, milliseconds = observationTimeoutMilliseconds) 
         // A 403 from a proxy in front of the API server does not mean that a permission is missing.
         const denied = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiStatusError */ .z5 && error.status === 403 && !isNotOfServer(error);
         // `permissions --action status` prints the complete Role that would allow it.
-        return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) };
+        if (denied)
+            return { unknown: `not permitted: ${error.message}`, notPermitted: true };
+        const fix = error.findings[0]?.fix;
+        return { unknown: reasonOf(error), ...(fix === undefined ? {} : { fix }) };
     }
     finally {
         clearTimeout(timer);
@@ -3346,16 +3357,9 @@ var status_observation = __webpack_require__(9053);
 const memberRules = {
     CLUSTER_MISSING: {
         severity: 'critical',
-        when: 'There is no StatefulSet of the members.',
+        when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix is `restore`.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
-        find: ({ observation: { cluster }, spec }) => (0,status_observation/* known */.e)(cluster)?.exists === false
-            ? [
-                {
-                    subject: (0,rule/* clusterSubject */.XE)(spec),
-                    found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`,
-                },
-            ]
-            : [],
+        find: missing,
     },
     QUORUM_LOST: {
         severity: 'critical',
@@ -3374,7 +3378,8 @@ const memberRules = {
     MEMBER_DOWN: {
         severity: 'warning',
         when: 'A member of the cluster file has no ready pod, or does not answer.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'repair'),
+        // The plan distinguishes a lost member from one that only waits, with the reason.
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'repair --mode plan'),
         find: down,
     },
     MEMBER_ISOLATED: {
@@ -3448,6 +3453,25 @@ const memberRules = {
         },
     },
 };
+/** If volumes exist, `provision` starts the members on them, and no data is lost. */
+function missing({ observation: { cluster, volumes, backups }, spec, at }) {
+    if ((0,status_observation/* known */.e)(cluster)?.exists !== false)
+        return [];
+    const found = `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`;
+    const subject = (0,rule/* clusterSubject */.XE)(spec);
+    const { newest } = (0,status_observation/* known */.e)(backups) ?? {};
+    if (newest === undefined || ((0,status_observation/* known */.e)(volumes)?.list ?? []).length > 0)
+        return [{ subject, found }];
+    const create = (0,rule/* managedEtcd */.kf)(spec, 'provision');
+    const restore = (0,rule/* managedEtcd */.kf)(spec, `restore --backup latest --identity FILE --confirm ${spec.name}`);
+    return [
+        {
+            subject,
+            found: `${found}; recovery point: ${newest.name}, taken ${(0,rule/* ageText */.XG)(at.getTime() - Date.parse(newest.takenAt))} ago`,
+            command: `${create}, then ${restore}; docs/disaster.md`,
+        },
+    ];
+}
 function quorumLost({ observation, spec }) {
     const { members, cluster } = observation;
     if ((0,status_observation/* known */.e)(cluster)?.exists === false)
@@ -3478,18 +3502,17 @@ function down({ observation, spec }) {
     return (0,names/* memberNames */.hQ)(spec).flatMap((subject) => {
         const pod = pods?.find(({ name }) => name === subject);
         const etcd = told.get(subject);
-        const command = (0,rule/* kubectl */.Lr)(spec, `describe pod ${subject}`);
         if (pods !== undefined && pod === undefined)
-            return [{ subject, found: 'the pod does not exist', command }];
+            return [{ subject, found: 'the pod does not exist' }];
         if (etcd !== undefined && 'unknown' in etcd && !etcd.notPermitted) {
             const state = pod === undefined || pod.ready ? '' : `; its pod: ${pod.state}`;
-            return [{ subject, found: `does not answer: ${etcd.unknown}${state}`, command }];
+            return [{ subject, found: `does not answer: ${etcd.unknown}${state}` }];
         }
         // A member that answers but has no quorum or no vote is not ready for that reason, and has a finding for it.
         const excused = etcd !== undefined && !('unknown' in etcd) && (!(0,rule/* reads */.Um)(etcd) || etcd.learner);
         if (pod === undefined || (pod.ready && !pod.ending) || excused)
             return [];
-        return [{ subject, found: `its pod is not ready: ${pod.state}`, command }];
+        return [{ subject, found: `its pod is not ready: ${pod.state}` }];
     });
 }
 function memberships({ observation }) {
@@ -3981,7 +4004,15 @@ const unobservedRules = {
         severity: 'unknown',
         when: 'The API server does not answer, or refuses this identity: nothing in the cluster can be observed.',
         command: () => 'check the API server, the kubeconfig and the network',
-        find: ({ observation: { apiServer }, spec }) => 'unknown' in apiServer ? [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: apiServer.unknown }] : [],
+        find: ({ observation: { apiServer }, spec }) => 'unknown' in apiServer
+            ? [
+                {
+                    subject: (0,rule/* clusterSubject */.XE)(spec),
+                    found: apiServer.unknown,
+                    ...(apiServer.fix === undefined ? {} : { command: apiServer.fix }),
+                },
+            ]
+            : [],
     },
     ENDPOINT_UNHEALTHY: {
         severity: 'critical',
@@ -4029,10 +4060,12 @@ function unobservedParts({ observation, spec }) {
     const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation;
     const parts = { cluster, pods, volumes, members, portals, operation, drift, access };
     const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups });
-    const silent = ((0,status_observation/* known */.e)(portals)?.list ?? []).flatMap(({ name, servers }) => 'unknown' in servers ? [{ subject: name, found: servers.unknown }] : []);
+    // A pod that is not ready has its own finding, and no permission makes it answer.
+    const notReady = ((0,status_observation/* known */.e)(pods)?.list ?? []).filter(({ ready, ending }) => !ready || ending).map(({ name }) => name);
+    const silent = ((0,status_observation/* known */.e)(portals)?.list ?? []).flatMap(({ name, servers }) => 'unknown' in servers && !notReady.includes(name) ? [{ subject: name, found: servers.unknown }] : []);
     const zones = (0,rule/* podsOf */.EB)(observation, 'member')?.some(({ node, zone }) => node !== undefined && zone === undefined);
     const volumesHidden = (0,status_observation/* known */.e)(volumes)?.list.find(({ encryptionReason }) => encryptionReason.startsWith('not seen'));
-    const { notObserved: endpoints } = observation.certificates;
+    const endpoints = observation.certificates.notObserved.filter((endpoint) => !notReady.some((pod) => endpoint.startsWith(`${pod}:`)));
     return [
         ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
         ...silent,

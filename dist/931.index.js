@@ -70,8 +70,8 @@ var end_drains = __webpack_require__(78953);
 var join_member = __webpack_require__(95049);
 // EXTERNAL MODULE: ./build/members/remove-member.js
 var remove_member = __webpack_require__(93357);
-// EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
-var restart_members = __webpack_require__(92103);
+// EXTERNAL MODULE: ./build/members/restart-members.js + 2 modules
+var restart_members = __webpack_require__(38870);
 ;// CONCATENATED MODULE: ./build/objects/claim-metadata.js
 
 /**
@@ -558,7 +558,7 @@ async function executeStep(step, access, waitContext) {
         case 'end-drains':
             return (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext, step.members);
         case 'restart-members':
-            return (0,restart_members/* restartMembers */.rE)(access, waitContext);
+            return restart(access, waitContext, step.count);
         case 'add-member':
             return add(access, waitContext, ...step.members);
         case 'vacate-members':
@@ -590,6 +590,11 @@ async function executeStep(step, access, waitContext) {
         case 'recreate-stateful-set':
             return executeGrowStep(step, access, waitContext);
     }
+}
+/** Members may have joined since the plan was made. */
+function restart(access, waitContext, count) {
+    const spec = { ...access.spec, members: count };
+    return (0,restart_members/* restartMembers */.rE)({ ...access, spec }, { ...waitContext, spec });
 }
 /** The pods of lower numbers exist. */
 function add(access, waitContext, member) {
@@ -809,7 +814,7 @@ function showStep(step) {
             return `use      ${step.members.join(', ')} at every portal again (an interrupted run had drained it)`;
         case 'restart-members':
             return [
-                `restart  ${step.members.join(', ')} (${step.alone ? alone : 'one at a time, the leader last; about 15 s each, no request fails'})`,
+                `restart  ${step.members.join(', ')} (${step.count === 1 ? alone : 'one at a time, the leader last; about 15 s each, no request fails'})`,
                 ...(step.what === undefined ? [] : [`           ${step.what}`]),
             ].join('\n');
         case 'pull-images':
@@ -919,10 +924,14 @@ function nextCommands({ name, namespace, backup }, file, steps, width = Number.P
         return undefined;
     const command = (action) => `managed-etcd ${action} --cluster ${(0,shell_word/* shellWord */.r)(file)}`;
     const connection = (0,cluster_names/* namesOf */.eZ)({ name }).connection;
+    const first = [command('backup'), 'the first backup; provision does not take one'];
+    // A backup of the empty cluster would be the newest one.
+    const restore = command(`restore --backup latest --identity FILE --confirm ${name}`);
+    const earlier = [restore, 'before it, if the bucket has the data of an earlier cluster: docs/disaster.md'];
     const rows = [
         [command('sync-access --mode plan'), 'who gets access by the access file; without --mode plan, it is granted'],
         [`kubectl --namespace ${namespace} get secret ${connection} --output yaml`, 'the endpoints, and the root to trust'],
-        ...(backup === undefined ? [] : [[command('backup'), 'the first backup; provision does not take one']]),
+        ...(backup === undefined ? [] : [first, earlier]),
         [command('status'), 'whether the cluster is healthy, with a command for each finding'],
     ];
     return `Next:\n${(0,aligned_columns/* alignedColumns */.u)(rows, { indent: '  ', width })}`;
@@ -1806,8 +1815,8 @@ function preflight(spec, observed, desired, versions) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
-var diagnose = __webpack_require__(57057);
+// EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js
+var diagnose = __webpack_require__(24476);
 // EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 4 modules
 var observe = __webpack_require__(34378);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/lost-members.js
@@ -2387,7 +2396,7 @@ function somebodyElses({ kind, metadata: { name, namespace } }) {
 ;// CONCATENATED MODULE: ./build/preflight/member-moves.js
 
 
-/** Whether members with this spec may run on other nodes than those of `running`. */
+/** Whether pods with this spec may run on other nodes than those of `running`. */
 function asksForOtherNodes(desired, running) {
     return JSON.stringify(asked(desired)) !== JSON.stringify(asked(running));
 }
@@ -2396,7 +2405,8 @@ function asked(pod) {
     const selector = Object.entries(pod?.nodeSelector ?? {}).sort();
     const tolerations = (pod?.tolerations ?? []).map((toleration) => Object.entries(toleration).sort());
     const requests = containers.map(({ resources }) => ['cpu', 'memory'].map((request) => (0,quantity/* thousandths */.Wc)(resources?.requests?.[request])));
-    return [selector, tolerations, requests];
+    const spread = (pod?.topologySpreadConstraints ?? []).map(({ topologyKey, minDomains }) => [topologyKey, minDomains]);
+    return [selector, tolerations, requests, spread];
 }
 /**
  * A restarted member needs a node that its new spec allows and on which its volume can be mounted. Without one, the
@@ -2404,12 +2414,16 @@ function asked(pod) {
  */
 function checkMoves(spec, members, nodes) {
     const demand = (0,preflight_nodes/* demandOf */.tp)(spec, 'members');
+    const selected = nodes.filter((node) => (0,preflight_nodes/* isSelected */.sp)(node, demand));
+    const without = (member) => members.filter((other) => other !== member);
     return members.flatMap((member) => {
         const reachable = nodes
             .filter((node) => reaches(node, member, nodes, spec.zones.label))
             .map((node) => ({
             name: node.metadata.name,
-            away: (0,preflight_nodes/* isSelected */.sp)(node, demand) ? (0,preflight_nodes/* obstacle */.ET)(node, demand) : `no ${(0,preflight_nodes/* selectorText */.nM)(demand)}`,
+            away: (0,preflight_nodes/* isSelected */.sp)(node, demand)
+                ? ((0,preflight_nodes/* obstacle */.ET)(node, demand) ?? unevenOn(node, spec.zones, without(member), selected))
+                : `no ${(0,preflight_nodes/* selectorText */.nM)(demand)}`,
         }));
         if (reachable.some(({ away }) => away === undefined))
             return [];
@@ -2418,11 +2432,26 @@ function checkMoves(spec, members, nodes) {
             {
                 code: 'TOO_FEW_NODES',
                 subject: 'nodes',
-                found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
-                fix: 'label, untaint or add a node there, or change scheduling.members or resources; until then, members stay on their nodes',
+                found: `needs a node for ${member.name} that reaches its volume and fits zones, scheduling.members and resources, found ${why.join(', ') || 'none'}`,
+                fix: 'label, untaint or add a node there, or change zones, scheduling.members or resources; until then, members stay on their nodes',
             },
         ];
     });
+}
+/** Why the scheduler would not start a member there beside the others, which are spread evenly over zones. */
+function unevenOn({ metadata }, { label, minimum }, others, selected) {
+    const zone = metadata.labels?.[label];
+    if (zone === undefined)
+        return `no label ${label}`;
+    const zones = new Map(selected.flatMap((node) => (node.metadata.labels?.[label] ? [[node.metadata.labels[label], 0]] : [])));
+    for (const other of others) {
+        const found = selected.find((node) => node.metadata.name === other.node)?.metadata.labels?.[label];
+        if (found !== undefined)
+            zones.set(found, (zones.get(found) ?? 0) + 1);
+    }
+    const least = zones.size < minimum ? 0 : Math.min(...zones.values());
+    const beside = zones.get(zone) ?? 0;
+    return beside > least ? `${beside} more in ${zone}` : undefined;
 }
 /** The node affinity of a volume shows where it can be mounted. Without one, the zone of its member is assumed. */
 function reaches(node, member, nodes, zoneLabel) {
@@ -2469,14 +2498,20 @@ function observePlacedMembers(kubernetes, pods) {
 
 
 
-/** Restarted members need a node again. This only matters if the new spec allows fewer nodes. */
+
+
+/** Restarted members and new portals need nodes again. This only matters if their new spec asks for other ones. */
 async function findMoves(kubernetes, spec, { statefulSet, formed, nodes }, { pods }) {
     if (statefulSet === undefined || !formed || nodes === undefined)
         return [];
-    const { template } = (0,members/* members */.ol)(spec, '').spec;
-    if (!asksForOtherNodes(template.spec, statefulSet.spec.template.spec))
-        return [];
-    return checkMoves(spec, await observePlacedMembers(kubernetes, pods), nodes);
+    const { apiVersion, kind, metadata, spec: desired } = (0,portals/* portals */.sH)(spec, '');
+    const deployment = await kubernetes.get({ apiVersion, kind, ...metadata });
+    const portalsMove = deployment && asksForOtherNodes(desired.template.spec, deployment.spec.template.spec);
+    const membersMove = asksForOtherNodes((0,members/* members */.ol)(spec, '').spec.template.spec, statefulSet.spec.template.spec);
+    return [
+        ...(membersMove ? checkMoves(spec, await observePlacedMembers(kubernetes, pods), nodes) : []),
+        ...(portalsMove ? (0,preflight_zones/* checkPortalZones */.oL)(spec, nodes) : []),
+    ];
 }
 
 // EXTERNAL MODULE: ./build/signing/added-keys.js
@@ -2620,13 +2655,28 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
         ...(forming ? [] : write('write the portals', desired.portals)),
         ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
     ];
+    const restartMembers = (count) => restarts.length === 0
+        ? []
+        : [
+            {
+                kind: 'restart-members',
+                title: 'restart members, the leader last',
+                members: restarts,
+                count,
+                what,
+                wayBack,
+            },
+        ];
+    // One or two members cannot spare one. The new members start with the new template, and cost nothing if they cannot.
+    const joining = scale.add.filter(({ kind }) => kind === 'add-member');
+    const joinFirst = observed.desiredMembers.length < 3 && joining.length > 0;
     // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
     // whose configuration changes waits for the members, because it may use what the members have to offer first.
     const portalsFirst = restarts.length > 0 &&
         stuck.length === 0 &&
         !awaitsMembers &&
         desired.portals.some(changes) &&
-        onlyImages(desired.portals);
+        keepsConfiguration(desired.portals);
     return [
         ...write('write certificates, names and policies', desired.foundation),
         ...(unwanted.length > 0
@@ -2670,20 +2720,10 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
         ...(portalsFirst
             ? [{ kind: 'keep-connections', title: 'keep the connections of the old portals' }, ...portals]
             : []),
-        ...(restarts.length > 0
-            ? [
-                {
-                    kind: 'restart-members',
-                    title: 'restart members, the leader last',
-                    members: restarts,
-                    alone: observed.desiredMembers.length === 1,
-                    what,
-                    wayBack,
-                },
-            ]
-            : []),
+        ...(joinFirst ? [] : restartMembers(observed.desiredMembers.length)),
         ...version.after,
         ...scale.add,
+        ...(joinFirst ? restartMembers(observed.desiredMembers.length + joining.length) : []),
         ...write('label the volumes', desired.claims ?? []),
         ...(portalsFirst ? [] : portals),
         ...scale.remove,
@@ -2717,8 +2757,10 @@ function withoutStarted(portals, early) {
 function changes(comparison) {
     return !comparison.exists || comparison.differences.length > 0;
 }
-function onlyImages(comparisons) {
-    return comparisons.every(({ exists, differences }) => exists && differences.every(({ path }) => /^spec\.template\..*\.image$/.test(path)));
+/** Whether only the image of the portals changes, or where they run. */
+function keepsConfiguration(comparisons) {
+    const other = /^spec\.template\.(.*\.image|spec\.topologySpreadConstraints\b.*)$/;
+    return comparisons.every(({ exists, differences }) => exists && differences.every(({ path }) => other.test(path)));
 }
 
 ;// CONCATENATED MODULE: ./build/provision/plan-grow.js
@@ -3267,7 +3309,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const [other, unfinished, moves, lost] = await Promise.all([
         holdsLease || !mayLook ? undefined : (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease),
         mayLook ? (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined,
-        findMoves(kubernetes, spec, surroundings, observedObjects),
+        mayLook ? findMoves(kubernetes, spec, surroundings, observedObjects) : [],
         findLost(access, surroundings, observedObjects),
     ]);
     const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
@@ -3449,7 +3491,7 @@ const provision = (0,define_operation/* defineAction */.QP)({
     async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
         const first = await report.phase('observe the cluster and its environment', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }));
         report.note(formatPlan(first.steps));
         const digest = planDigest(spec, first.steps);
@@ -4155,14 +4197,16 @@ async function untilStopped(waitContext, component, staying = []) {
     const { now } = waitContext;
     /** When a pod was first seen as deleted, by its uid: its controller may delete it late. */
     const since = new Map();
-    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, async () => {
+    const check = async () => {
         const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
         const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !(0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .hasStopped */ .Ex)(pod));
         (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, since, now().getTime()));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
-    });
+    };
+    // A pod that cannot start can end.
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, check, () => false);
 }
 /** After its grace period, a kubelet has killed a pod, and only has to report it. */
 const reportMilliseconds = 60_000;
@@ -4497,20 +4541,6 @@ function publicKey(text) {
     catch {
         return undefined;
     }
-}
-
-
-/***/ }),
-
-/***/ 14868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
-function shellWord(text) {
-    return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 

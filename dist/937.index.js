@@ -143,14 +143,15 @@ function reference(spec) {
 function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
 }
-const ofSurvivor = 'the database of ';
+const databaseOf = { member: 'the database of ', volume: 'the database on the volume of ' };
 /** The source name of a member's own database, which `repair` restores after a lost quorum. */
-function survivorSource(member) {
-    return `${ofSurvivor}${member}`;
+function survivorSource({ member, from }) {
+    return `${databaseOf[from]}${member}`;
 }
 /** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
-    return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
+    const from = source.startsWith(databaseOf.member) ? 'member' : 'volume';
+    return source.startsWith(databaseOf[from]) ? { member: source.slice(databaseOf[from].length), from } : undefined;
 }
 /** Whether the source is the path of a file: names of backups have neither character. */
 function isFileSource(source) {
@@ -320,16 +321,17 @@ function deletedMeanwhile() {
 
 
 
-/** The containers, in the order in which they run. `hold` and `etcd` run until the pod is deleted. */
+/** The containers, in the order in which they run. `hold`, `read` and `etcd` run until the pod is deleted. */
 const containers = {
     receive: 'receive',
     status: 'status',
     restore: 'restore',
     hold: 'hold',
+    read: 'read',
     etcd: 'etcd',
 };
 /** If the runner dies, the pod ends after this time and releases its volume. */
-const longestSeconds = 6 * 60 * 60;
+const usualSeconds = 6 * 60 * 60;
 /**
  * Differ from the labels of members and portals, so that no Service, budget or policy of theirs selects a helper pod.
  */
@@ -372,7 +374,7 @@ function helperPod(spec, work) {
             automountServiceAccountToken: false,
             enableServiceLinks: false,
             restartPolicy: 'Never',
-            activeDeadlineSeconds: longestSeconds,
+            activeDeadlineSeconds: work.longestSeconds ?? usualSeconds,
             // The containers have no state to lose.
             terminationGracePeriodSeconds: 1,
             securityContext: (0,_objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedPod */ .xz)(spec),

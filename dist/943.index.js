@@ -256,6 +256,14 @@ function validateAdministrator(answer) {
         return { fix: "name the team's group in Kubernetes; a team can be written into the file later" };
     return (0,validate_names/* validateSubject */.hU)(answer);
 }
+/** The name alone, where the access file has `app:NAME`. */
+function validateApplication(answer) {
+    const written = /^app:(.+)$/.exec(answer)?.[1];
+    if (written !== undefined)
+        return { fix: `write ${written}, without app:` };
+    const error = (0,validate_names/* validateSubject */.hU)(`app:${answer}`);
+    return error && { ...error, needs: 'lowercase letters, digits and hyphens', fix: error.fix.replace('app:', '') };
+}
 /** Checks only the names, so that the error appears during the dialog. age-identity.ts also follows links. */
 function validateIdentityPath(answer, { top }) {
     if (answer.trim() === '')
@@ -329,7 +337,7 @@ const questions = [
         needs: 'lowercase letters, digits and hyphens',
         fallback: writerIn(accessFile)?.members[0]?.name,
         optional: true,
-        validate: (answer) => (0,validate_names/* validateSubject */.hU)(`app:${answer}`),
+        validate: validateApplication,
     }),
     ({ accessFile }, given) => given.get('application')
         ? {
@@ -468,7 +476,7 @@ function storageClass({ clusterFile, kubernetes }) {
     const names = classes?.map(({ metadata }) => metadata.name);
     return {
         flag: 'storage-class',
-        text: "StorageClass of the members' volumes",
+        text: "Name of the StorageClass of the members' volumes",
         needs: names?.length ? `one of ${names.join(', ')}` : 'the name of a StorageClass',
         about: classes?.map(classText).join('\n'),
         fallback: clusterFile?.storage.class ?? (encrypted.length === 1 ? encrypted[0] : undefined),
@@ -747,7 +755,10 @@ function environmentsOf(workflows) {
 
 // EXTERNAL MODULE: ./build/init/environments.js
 var init_environments = __webpack_require__(86157);
+// EXTERNAL MODULE: ./build/util/shell-word.js
+var shell_word = __webpack_require__(14868);
 ;// CONCATENATED MODULE: ./build/init/next-steps.js
+
 
 
 
@@ -756,6 +767,8 @@ var init_environments = __webpack_require__(86157);
 function nextSteps(answers, spec, { environments, areCreated }) {
     const { release, backup, application, login, layout } = answers;
     const cluster = layout.folder === init_layout/* usualLayout */.Z.folder ? '' : ` --cluster ${layout.clusterFile}`;
+    const access = cluster === '' ? '' : `${cluster} --policy ${layout.accessFile}`;
+    const identity = (0,shell_word/* shellWord */.r)(backup?.identityFile ?? 'FILE');
     const steps = [
         ...(release === undefined
             ? [
@@ -767,10 +780,12 @@ function nextSteps(answers, spec, { environments, areCreated }) {
             : [`If the namespace of the application does not exist: kubectl create namespace ${application.namespace}`]),
         `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
         `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
+        `Then give the subjects of ${layout.accessFile} their access: managed-etcd sync-access${access}`,
         ...(backup === undefined
             ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
             : [
                 'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
+                `Then take a backup and prove it, with credentials for the bucket in the environment: managed-etcd backup${cluster}; managed-etcd verify-backup --identity ${identity}${cluster}`,
             ]),
         ...(areCreated
             ? []
@@ -997,7 +1012,13 @@ function openDialogue({ stdin, stderr }, signal, interrupt) {
         stderr.write(refused === undefined ? `\n${about === undefined ? '' : `${about}\n`}` : `${refused}\n`);
         const usual = fallback ?? (optional ? 'none' : undefined);
         const question = `${text}${usual === undefined ? '' : ` [${usual}]`}: `;
-        return await Promise.race([lines.question(question, { signal }), ended]);
+        try {
+            return await Promise.race([lines.question(question, { signal }), ended]);
+        }
+        catch (error) {
+            // ctrl-C, too: the answers so far are lost.
+            throw signal.aborted ? endedEarly() : error;
+        }
     };
     /**
      * Asks for a yes. The end of the input is a no: the questions before have been answered, so nothing is incomplete.
@@ -1020,7 +1041,7 @@ function endedEarly() {
             code: 'INTERRUPTED',
             subject: 'interrupted',
             found: 'the input ended before all questions were answered',
-            fix: 'run it again, or give the answers as flags: managed-etcd init --help lists them',
+            fix: 'run it again, and answer all of them again; or give the answers as flags: managed-etcd init --help lists them',
         },
     ]);
 }

@@ -252,14 +252,14 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(241), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 88943))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(167), __webpack_require__.e(241), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 25674))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 62386))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(772), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 88943))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(870), __webpack_require__.e(762), __webpack_require__.e(772), __webpack_require__.e(931)]).then(__webpack_require__.bind(__webpack_require__, 25674))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(307), __webpack_require__.e(141)]).then(__webpack_require__.bind(__webpack_require__, 62386))).backup),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(846), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(846), __webpack_require__.e(167), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 85961))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(103), __webpack_require__.e(780)]).then(__webpack_require__.bind(__webpack_require__, 19895))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(661), __webpack_require__.e(307), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(661), __webpack_require__.e(762), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 96715))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(870), __webpack_require__.e(780)]).then(__webpack_require__.bind(__webpack_require__, 19895))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(870), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(795), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(106)]).then(__webpack_require__.bind(__webpack_require__, 66106))).syncAccess),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(421), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
@@ -427,8 +427,8 @@ const repairDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MO
     summary: 'Replaces members whose data is lost, completes an interrupted run, and clears alarms.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
-        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['plan', 'apply'], 'plan', 'Whether to show what is lost and what would be done, or to do it.'),
-        lost: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Names of members, separated by commas, whose volume or node you know to be lost permanently, although Kubernetes cannot tell. A member that answers is refused.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['plan', 'apply'], 'plan', 'Whether to show what is lost and what would be done, or to do it. After a lost quorum, both read the volumes of members that do not answer.'),
+        lost: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Names of members, separated by commas, whose volume or node you know to be lost permanently, although Kubernetes cannot tell. A member that answers is refused. Without a quorum, its volume is read first, and is kept if a pod can mount it.'),
         confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("The cluster's name; required only if data can be lost, because a majority of the members is lost permanently."),
     },
     outputs: {
@@ -858,7 +858,7 @@ const repairRules = {
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
         // The members that must not start with an empty disk.
         { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
-        // The recovery of a lost quorum uses the pods of a restore.
+        // After a lost quorum, such pods read the volumes of members that do not answer, and the recovery is a restore.
         ...restorePods,
         { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
@@ -887,6 +887,8 @@ const rotateCertificatesRules = {
         ...diagnosis,
         // The expiry of certificates, for alerts.
         ...constantMetricRules(extent.prometheusOperator, ({ certificates }) => [certificates]),
+        // Whether a member that starts compares its data first.
+        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ corruptCheck }) => [corruptCheck] },
         // Whether the portals are ready again.
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         // An annotation of the StatefulSet represents the files that members read only at their start. rotate-certificates
@@ -906,6 +908,8 @@ const defragmentRules = {
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         // The pod template that a member would start with.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+        // Whether a member that starts compares its data first.
+        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ corruptCheck }) => [corruptCheck] },
         // Restarts each member first, which makes its clients reconnect to other members.
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...memberAndPortalAccess,
@@ -1069,9 +1073,10 @@ const statusRules = {
             group: '',
             resources: ['configmaps'],
             verbs: ['get'],
-            only: ({ authority, membersState, portal, backup, access, restore }) => [
+            only: ({ authority, membersState, corruptCheck, portal, backup, access, restore }) => [
                 authority,
                 membersState,
+                corruptCheck,
                 portal,
                 backup,
                 access,
@@ -1249,6 +1254,7 @@ function namesOf(spec) {
         members: name,
         membersService: `${name}-members`,
         membersState: `${name}-members`,
+        corruptCheck: `${name}-corrupt-check`,
         membersBudget: `${name}-members`,
         membersPolicy: `${name}-members`,
         membersTls: `${name}-members-tls`,
@@ -1363,7 +1369,15 @@ function writtenNames(spec) {
         cronjobs: _schedules_js__WEBPACK_IMPORTED_MODULE_1__/* .scheduledOperations */ .qJ.map((operation) => (0,_schedules_js__WEBPACK_IMPORTED_MODULE_1__/* .cronJobName */ .dP)(spec, operation)),
         podmonitors: [names.members, names.portal],
         prometheusrules: [names.alerts, names.certificates],
-        configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile, names.schedules],
+        configmaps: [
+            names.membersState,
+            names.corruptCheck,
+            names.portal,
+            names.authority,
+            names.dashboard,
+            names.alertsFile,
+            names.schedules,
+        ],
         secrets: [
             names.rootAuthority,
             names.authority,

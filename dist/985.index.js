@@ -1042,7 +1042,7 @@ function headFinding({ kind, others }, recipients) {
                 code: 'IDENTITY_MISSING',
                 subject: 'identity',
                 found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-                fix: 'give the contents of the identity file that age-keygen created',
+                fix: 'name the file with the private key, as age-keygen wrote it, by --identity; on GitHub, put its contents into the secret AGE_IDENTITY',
             };
         case 'identity not for it':
             return {
@@ -2014,9 +2014,9 @@ function missingFix({ unsigned: [newest] }) {
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
 function latestUndoesRestore({ backups }, requested) {
     const [newest] = backups;
-    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
+    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.Rh)(newest))
         return [];
-    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
+    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.Rh)(backup));
     const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
     return [
         {

@@ -1,5 +1,5 @@
-export const id = 241;
-export const ids = [241];
+export const id = 772;
+export const ids = [772];
 export const modules = {
 
 /***/ 49925:
@@ -327,6 +327,7 @@ function missing(desired, names) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SV: () => (/* binding */ checkZones),
 /* harmony export */   aw: () => (/* binding */ roomForMembers),
+/* harmony export */   oL: () => (/* binding */ checkPortalZones),
 /* harmony export */   z8: () => (/* binding */ countByZone)
 /* harmony export */ });
 /* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33073);
@@ -336,12 +337,11 @@ function missing(desired, names) {
  * over zones and never share a node, portals are spread over two zones (one if zones.minimum is 1).
  */
 function checkZones(spec, nodes) {
-    const [members, portals] = [(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'members'), (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'portals')];
-    const findings = checkMembers(spec, nodesFor(spec, nodes, members));
+    const findings = checkMembers(spec, nodesFor(spec, nodes, (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'members')));
     // Nodes that members lack are also missing for portals, so they are reported once.
     const sameNodes = JSON.stringify(spec.scheduling.members) === JSON.stringify(spec.scheduling.portals);
     const settled = sameNodes && findings.some(({ code }) => code !== 'UNEVEN_ZONES');
-    return settled ? findings : [...findings, ...checkPortals(spec, nodesFor(spec, nodes, portals))];
+    return settled ? findings : [...findings, ...checkPortalZones(spec, nodes)];
 }
 function nodesFor({ zones }, all, demand) {
     const nodes = all.filter((node) => (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .isSelected */ .sp)(node, demand));
@@ -357,7 +357,9 @@ function checkMembers(spec, candidates) {
         return [...findings, tooFewNodes(spec, candidates, total)];
     return lacking > 0 ? findings : unevenMembers(spec, zones);
 }
-function checkPortals(spec, candidates) {
+/** Whether the scheduler can place the portals alone. */
+function checkPortalZones(spec, all) {
+    const candidates = nodesFor(spec, all, (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'portals'));
     const needed = Math.min(2, spec.zones.minimum, spec.portals.replicas);
     return usable(candidates.zones).length < needed
         ? [tooFewZones(spec, candidates, needed)]
@@ -529,6 +531,20 @@ function pad(text, length) {
 }
 function lengthOf(text) {
     return [...(text ?? '')].length;
+}
+
+
+/***/ }),
+
+/***/ 14868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
+function shellWord(text) {
+    return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 103;
-export const ids = [103];
+export const id = 870;
+export const ids = [870];
 export const modules = {
 
 /***/ 78925:
@@ -368,7 +368,7 @@ async function untilLedBy(connected, leader, signal) {
 
 /***/ }),
 
-/***/ 92103:
+/***/ 38870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -460,6 +460,39 @@ const pause = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, u
 
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/objects/initial-corrupt-check.js
+var initial_corrupt_check = __webpack_require__(61578);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/members/initial-corrupt-check.js
+
+
+const tidyMilliseconds = 5000;
+/**
+ * Runs the planned restart of one of several members, without its initial corruption check if clients would wait for
+ * that: a member that starts asks every peer for the hash of all its data (InitialCheck in
+ * server/etcdserver/corrupt.go). A member that crashes still checks. After a run that was killed in between, `status`
+ * reports the ConfigMap, and the next restart or `provision` writes it back.
+ */
+async function withoutInitialCheck({ kubernetes, spec }, health, restart) {
+    if (!(0,member_client/* isTooLargeToHash */.bL)(health))
+        return restart();
+    const { apiVersion, kind, metadata } = (0,initial_corrupt_check/* initialCorruptCheck */.g)(spec);
+    // Members of a cluster from an earlier release do not read it, until provision restarts them.
+    if ((await kubernetes.get({ apiVersion, kind, ...metadata })) === undefined)
+        return restart();
+    const write = (api, checks) => api.apply((0,initial_corrupt_check/* initialCorruptCheck */.g)(spec, checks));
+    await write(kubernetes, false);
+    try {
+        await restart();
+    }
+    catch (error) {
+        await write(kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds)), true).catch(() => undefined);
+        throw error;
+    }
+    await write(kubernetes, true);
+}
+
 // EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
 var move_leader = __webpack_require__(46250);
 // EXTERNAL MODULE: ./build/members/until-answers.js
@@ -479,9 +512,10 @@ var until_answers = __webpack_require__(95050);
 
 
 
+
 /** After a portal was told to send no new clients, for connections in progress. */
 const underwayMilliseconds = 1000;
-const tidyMilliseconds = 5000;
+const restart_members_tidyMilliseconds = 5000;
 const tidyLookMilliseconds = 200;
 /** A member that finds its peers late exits once or twice. */
 const mostRestarts = 3;
@@ -545,22 +579,24 @@ async function restartMember(access, waitContext, pod, { observe, withoutClients
     let stopping = false;
     const mayServe = async (tidy) => !stopping || [...(await (0,drain/* membersUpAtPortals */.lZ)(tidy, name)).values()].every((up) => !up);
     await endingDrains(waitContext, mayServe, async () => {
-        // The clients of a single member have no other member.
-        if (access.spec.members > 1) {
-            progress(`draining ${name}`);
-            await (0,drain/* drainMember */.NT)(waitContext, name);
-            await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
-            const health = await observe();
-            if ((0,members_health/* leaderOf */.tY)(health) === name)
-                await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, name);
-        }
-        progress(`restarting ${name}`);
-        stopping = true;
-        await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
-        const ended = new AbortController();
-        const back = untilBack(waitContext, name, uid).finally(() => ended.abort());
+        const replacePod = async () => {
+            progress(`restarting ${name}`);
+            stopping = true;
+            await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
+            const ended = new AbortController();
+            const back = untilBack(waitContext, name, uid).finally(() => ended.abort());
+            await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined]);
+        };
         // The clients of a single member have no other member to continue on.
-        await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined]);
+        if (access.spec.members === 1)
+            return replacePod();
+        progress(`draining ${name}`);
+        await (0,drain/* drainMember */.NT)(waitContext, name);
+        await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
+        const health = await observe();
+        if ((0,members_health/* leaderOf */.tY)(health) === name)
+            await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, name);
+        await withoutInitialCheck(access, health, replacePod);
     });
     // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
     await withoutClients?.();
@@ -576,7 +612,7 @@ async function endingDrains(waitContext, mayServe, work) {
         await work();
     }
     catch (error) {
-        const signal = AbortSignal.timeout(tidyMilliseconds);
+        const signal = AbortSignal.timeout(restart_members_tidyMilliseconds);
         const tidy = { ...waitContext, kubernetes: waitContext.kubernetes.withSignal(signal), signal };
         await tidyDrains(tidy, mayServe).catch(() => undefined);
         throw error;

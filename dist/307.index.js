@@ -1,8 +1,8 @@
-export const id = 603;
-export const ids = [603];
+export const id = 307;
+export const ids = [307];
 export const modules = {
 
-/***/ 42985:
+/***/ 40129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -150,81 +150,8 @@ function witnessOf(source, usable) {
 
 // EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
 var encrypt_snapshot = __webpack_require__(87658);
-;// CONCATENATED MODULE: ./build/backup/snapshot/bbolt-pages.js
-/**
- * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). bbolt
- * writes numbers in the byte order of the machine; etcd supports only little-endian ones.
- */
-const headerBytes = 16;
-const elementBytes = 16;
-const kinds = { branch: 0x01, leaf: 0x02 };
-/** An element of a leaf that is itself a bucket. */
-const bucketFlag = 0x01;
-const bucketHeaderBytes = 16;
-const magic = 0xed0cdaed;
-/** The first page has the page size and the root of the bucket that holds all buckets. */
-function readMeta(start) {
-    if (start.readUInt32LE(headerBytes) !== magic)
-        return undefined;
-    const pageBytes = start.readUInt32LE(headerBytes + 8);
-    const sane = pageBytes >= 512 && pageBytes <= 65_536;
-    return sane ? { pageBytes, root: Number(start.readBigUInt64LE(headerBytes + 16)) } : undefined;
-}
-const metaBytes = 64;
-/** More children than the bucket of buckets can have; of a page with more, only the last one is returned. */
-const fewChildren = 16;
-/**
- * Undefined if this is not a page of a tree, as far as can be detected: unused pages and the inside of large values can
- * look like anything.
- */
-function lastElement(page, number) {
-    const count = elementsOf(page, number);
-    if (count === undefined)
-        return undefined;
-    const at = headerBytes + (count - 1) * elementBytes;
-    if (page.readUInt16LE(8) === kinds.branch) {
-        const told = count <= fewChildren ? count : 1;
-        const child = (back) => Number(page.readBigUInt64LE(at - back * elementBytes + 8));
-        return { kind: 'branch', children: Array.from({ length: told }, (_, index) => child(told - 1 - index)) };
-    }
-    const pages = page.readUInt32LE(12) + 1;
-    return { kind: 'leaf', keyAt: at + page.readUInt32LE(at + 4), keyBytes: page.readUInt32LE(at + 8), pages };
-}
-/** Undefined if this page has no such bucket. */
-function findBucket(page, number, name) {
-    const count = elementsOf(page, number);
-    if (count === undefined || page.readUInt16LE(8) !== kinds.leaf)
-        return undefined;
-    for (let at = headerBytes; at < headerBytes + count * elementBytes; at += elementBytes) {
-        if (page.readUInt32LE(at) !== bucketFlag)
-            continue;
-        const key = at + page.readUInt32LE(at + 4);
-        const value = key + page.readUInt32LE(at + 8);
-        const end = value + page.readUInt32LE(at + 12);
-        if (end > page.length || end < value + bucketHeaderBytes || page.toString('latin1', key, value) !== name)
-            continue;
-        const root = Number(page.readBigUInt64LE(value));
-        return root === 0 ? { inline: page.subarray(value + bucketHeaderBytes, end) } : { root };
-    }
-    return undefined;
-}
-/** The number of elements; undefined if it is not a page of a tree, or empty. An inline page has the number 0. */
-function elementsOf(page, number) {
-    if (page.length < headerBytes + elementBytes)
-        return undefined;
-    if (page.readUInt32LE(0) !== number || page.readUInt32LE(4) !== 0)
-        return undefined;
-    const kind = page.readUInt16LE(8);
-    const count = page.readUInt16LE(10);
-    const isTree = kind === kinds.branch || kind === kinds.leaf;
-    return isTree && count > 0 && headerBytes + count * elementBytes <= page.length ? count : undefined;
-}
-/** The last key of an inline bucket; undefined if it is empty. */
-function lastKeyOfInline(bucket) {
-    const last = lastElement(bucket, 0);
-    return last?.kind === 'leaf' ? bucket.subarray(last.keyAt, last.keyAt + last.keyBytes) : undefined;
-}
-
+// EXTERNAL MODULE: ./build/backup/snapshot/bbolt-pages.js
+var bbolt_pages = __webpack_require__(15548);
 ;// CONCATENATED MODULE: ./build/backup/snapshot/snapshot-revision.js
 
 /**
@@ -256,9 +183,9 @@ function revisionReader() {
                 return;
             }
             head = Buffer.concat([head, bytes]);
-            if (head.length < metaBytes)
+            if (head.length < bbolt_pages/* metaBytes */.TA)
                 return;
-            meta = readMeta(head);
+            meta = (0,bbolt_pages/* readMeta */.eE)(head);
             if (meta === undefined) {
                 unknown = true;
                 return;
@@ -336,7 +263,7 @@ function noteTaker() {
         take(page, number) {
             if (awaited.length > 0)
                 awaited = awaited.filter((later) => !fill(later, page, number));
-            const last = lastElement(page, number);
+            const last = (0,bbolt_pages/* lastElement */.lj)(page, number);
             if (last === undefined)
                 return;
             if (last.kind === 'branch') {
@@ -345,13 +272,13 @@ function noteTaker() {
             }
             if (keyBytes.includes(last.keyBytes))
                 noteLeaf(page, number, last.keyAt, last.pages);
-            const bucket = findBucket(page, number, 'key');
+            const bucket = (0,bbolt_pages/* findBucket */.Ub)(page, number, 'key');
             if (bucket === undefined)
                 return;
             if ('root' in bucket)
                 keyBuckets.set(number, bucket);
             else {
-                const key = lastKeyOfInline(bucket.inline);
+                const key = (0,bbolt_pages/* lastKeyOfInline */.oJ)(bucket.inline);
                 keyBuckets.set(number, {
                     revision: key !== undefined && keyBytes.includes(key.length) ? readRevision(key, 0) : 0,
                 });

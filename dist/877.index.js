@@ -1,5 +1,5 @@
-export const id = 112;
-export const ids = [112];
+export const id = 877;
+export const ids = [877];
 export const modules = {
 
 /***/ 4112:
@@ -31,8 +31,8 @@ var wait_pods = __webpack_require__(60571);
 var defragment_member = __webpack_require__(17760);
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
-// EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
-var restart_members = __webpack_require__(92103);
+// EXTERNAL MODULE: ./build/members/restart-members.js + 2 modules
+var restart_members = __webpack_require__(38870);
 // EXTERNAL MODULE: ./build/members/until-answers.js
 var until_answers = __webpack_require__(95050);
 // EXTERNAL MODULE: ./build/portals/drain.js
@@ -417,7 +417,7 @@ const defragment = (0,define_operation/* defineAction */.QP)({
     async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
         const needed = (0,action_permissions/* permissionsFor */.mr)('defragment', spec, { prometheusOperator: false });
         (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'defragment', spec, needed));
         const access = await (0,root_access/* rootAccess */.j)(kubernetes, spec, report);
@@ -759,6 +759,34 @@ function nobodyToAsk({ spec }) {
             fix: `find out why: kubectl --namespace ${spec.namespace} get pods`,
         },
     ]);
+}
+
+
+/***/ }),
+
+/***/ 61578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ initialCorruptCheck),
+/* harmony export */   p: () => (/* binding */ initialCorruptCheckKey)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+
+/** The variable in a member's command line, and the key of the ConfigMap: `true` or `false`. */
+const initialCorruptCheckKey = 'INITIAL_CORRUPT_CHECK';
+/**
+ * The ConfigMap that decides whether a member that starts compares its data with that of its peers first. It is `false`
+ * only during a planned restart (src/members/initial-corrupt-check.ts). It is an object of its own, because whoever may
+ * change the other ConfigMaps of members decides what their proxies run.
+ */
+function initialCorruptCheck(spec, checks = true) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).corruptCheck, 'member'),
+        data: { [initialCorruptCheckKey]: String(checks) },
+    };
 }
 
 

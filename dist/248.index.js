@@ -1,5 +1,5 @@
-export const id = 646;
-export const ids = [646];
+export const id = 248;
+export const ids = [248];
 export const modules = {
 
 /***/ 5036:
@@ -137,7 +137,7 @@ function textOf(packed) {
 
 /***/ }),
 
-/***/ 85961:
+/***/ 96715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -168,8 +168,8 @@ var define_operation = __webpack_require__(34035);
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var wait = __webpack_require__(8080);
-// EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
-var diagnose = __webpack_require__(57057);
+// EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js
+var diagnose = __webpack_require__(24476);
 // EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 4 modules
 var observe = __webpack_require__(34378);
 ;// CONCATENATED MODULE: ./build/repair/starting-members.js
@@ -195,9 +195,18 @@ function startingMembers({ membership, members }, diagnoses, now) {
 
 
 
-async function observeAndDiagnose({ access, givenUp, newClaims }) {
-    const observed = await (0,observe/* observeForRepair */.X)(access);
+async function observeAndDiagnose({ access, givenUp, newClaims, readings }) {
+    const seen = await (0,observe/* observeForRepair */.X)(access);
+    const observed = { ...seen, volumes: readVolumesOf(seen, readings) };
     return { observed, diagnoses: (0,diagnose/* diagnose */.h)(observed, { givenUp, newClaims }) };
+}
+/** A member that answers tells more than its volume did. */
+function readVolumesOf({ members }, readings) {
+    const found = members.flatMap(({ name, claim, answer }) => {
+        const reading = answer === undefined ? readings.get(claim?.uid ?? '') : undefined;
+        return reading === undefined ? [] : [[name, reading]];
+    });
+    return new Map(found);
 }
 /** The same, when every member has had the time to say whether it can start. */
 async function observeWhenStarted(context, progress) {
@@ -467,7 +476,7 @@ async function replaceVolume(waitContext, { member, forceReason }) {
     if (running !== undefined)
         await kubernetes.remove(pod, { uid: running, ...(forceReason === undefined ? {} : { gracePeriodSeconds: 0 }) });
     const waitingFor = (0,kept_claim/* claimWait */.c)(now);
-    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `a new volume for ${member}`, wait_pods/* memberMinutes */.qm, async () => {
+    const check = async () => {
         const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)]);
         if (made?.metadata.deletionTimestamp !== undefined)
             return { waitingFor: waitingFor([made]) };
@@ -479,13 +488,343 @@ async function replaceVolume(waitContext, { member, forceReason }) {
         if (uid === undefined)
             throw new problem/* Problem */.A(`claim ${claim.name} has no uid`);
         return { done: uid };
-    });
+    };
+    // Without a quorum, other members may be unable to start.
+    const itself = ({ metadata: { name } }) => name === member;
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `a new volume for ${member}`, wait_pods/* memberMinutes */.qm, check, itself);
 }
 function isNew(found, old) {
     return found !== undefined && found.metadata.uid !== old && found.metadata.deletionTimestamp === undefined;
 }
 
+// EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
+var lifecycle = __webpack_require__(18436);
+// EXTERNAL MODULE: ./build/backup/snapshot/bbolt-pages.js
+var bbolt_pages = __webpack_require__(15548);
+;// CONCATENATED MODULE: ./build/backup/snapshot/bbolt-lookup.js
+
+/** Both states are in the first pages; a machine that lost its power can have left one of them incomplete. */
+async function readNewestMeta(read) {
+    const first = await read(0, metaEnd);
+    if (first.length < metaEnd)
+        return undefined;
+    const pageBytes = first.readUInt32LE(bbolt_pages/* headerBytes */.RH + 8);
+    if (pageBytes < 512 || pageBytes > 65_536)
+        return undefined;
+    const metas = [first, await read(pageBytes, metaEnd)].flatMap((page) => validMeta(page) ?? []);
+    return metas.toSorted((one, other) => (one.transaction < other.transaction ? 1 : -1))[0];
+}
+const checksumAt = bbolt_pages/* headerBytes */.RH + 56;
+const metaEnd = checksumAt + 8;
+function validMeta(page) {
+    if (page.length < metaEnd || page.readUInt32LE(bbolt_pages/* headerBytes */.RH) !== bbolt_pages/* magic */.GE)
+        return undefined;
+    if (page.readBigUInt64LE(checksumAt) !== fnv1a(page.subarray(bbolt_pages/* headerBytes */.RH, checksumAt)))
+        return undefined;
+    const pageBytes = page.readUInt32LE(bbolt_pages/* headerBytes */.RH + 8);
+    return {
+        pageBytes,
+        root: Number(page.readBigUInt64LE(bbolt_pages/* headerBytes */.RH + 16)),
+        usedBytes: Number(page.readBigUInt64LE(bbolt_pages/* headerBytes */.RH + 40)) * pageBytes,
+        transaction: page.readBigUInt64LE(bbolt_pages/* headerBytes */.RH + 48),
+    };
+}
+/** FNV-1a of 64 bits, bbolt's checksum of a meta page. */
+function fnv1a(bytes) {
+    return bytes.reduce((hash, byte) => BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n), 0xcbf29ce484222325n);
+}
+/** The value of a key in a bucket of the database; undefined if there is none. */
+async function readValue(read, { pageBytes, root }, bucket, key) {
+    const page = async (number) => {
+        const start = await read(number * pageBytes, pageBytes);
+        const overflow = start.length < bbolt_pages/* headerBytes */.RH ? 0 : start.readUInt32LE(12);
+        return overflow === 0 || overflow > mostOverflow
+            ? start
+            : Buffer.concat([start, await read((number + 1) * pageBytes, overflow * pageBytes)]);
+    };
+    const found = await lookUp(page, await page(root), root, bucket);
+    if (found === undefined || found.length < bucketHeaderBytes)
+        return undefined;
+    const own = Number(found.readBigUInt64LE(0));
+    // A small bucket is a page within its value.
+    return own === 0 ? lookUp(page, found.subarray(bucketHeaderBytes), 0, key) : lookUp(page, await page(own), own, key);
+}
+const bucketHeaderBytes = 16;
+/** Pages of buckets and of etcd's own state are small; a damaged one can claim anything. */
+const mostOverflow = 256;
+const deepest = 32;
+/** From a page down to the element with this key. */
+async function lookUp(page, top, topNumber, key) {
+    const wanted = Buffer.from(key);
+    let [current, number] = [top, topNumber];
+    for (let depth = 0; depth < deepest; depth += 1) {
+        const elements = readElements(current, number);
+        if (!(0,bbolt_pages/* isBranch */.PX)(current))
+            return elements.find((each) => each.key.equals(wanted))?.value;
+        const below = elements.findLast((each) => Buffer.compare(each.key, wanted) <= 0) ?? elements[0];
+        if (below === undefined)
+            return undefined;
+        number = below.child;
+        current = await page(number);
+    }
+    return undefined;
+}
+function readElements(page, number) {
+    const branch = (0,bbolt_pages/* isBranch */.PX)(page);
+    return Array.from({ length: (0,bbolt_pages/* elementsOf */.ZE)(page, number) ?? 0 }, (_, index) => {
+        const at = bbolt_pages/* headerBytes */.RH + index * bbolt_pages/* elementBytes */.s2;
+        const start = at + page.readUInt32LE(branch ? at : at + 4);
+        const keyEnd = start + page.readUInt32LE(branch ? at + 4 : at + 8);
+        return {
+            key: page.subarray(start, keyEnd),
+            value: page.subarray(keyEnd, branch ? keyEnd : keyEnd + page.readUInt32LE(at + 12)),
+            child: branch ? Number(page.readBigUInt64LE(at + 8)) : 0,
+        };
+    });
+}
+
+// EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
+var volume_scripts = __webpack_require__(53037);
+;// CONCATENATED MODULE: ./build/helper-pods/member-database.js
+
+
+
+/** The database of a member on its volume. */
+const databasePath = `${volume_scripts/* volumePath */.kn}/data/member/snap/db`;
+const attempts = 3;
+/**
+ * Reads a few pages. etcd may start meanwhile: what was read is of one moment if the transaction is the same before and
+ * after, because a transaction overwrites no page of the one before it.
+ */
+async function findDatabase(volume) {
+    const read = readPart(volume);
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const meta = await readNewestMeta(read);
+        const entry = meta && (await readValue(read, meta, 'meta', 'consistent_index'));
+        if (!(await isUnchanged(read, meta)))
+            continue;
+        if (meta === undefined || entry?.length !== 8)
+            throw unreadable(volume, 'needs a database of etcd with the last applied entry, found none');
+        return { appliedIndex: entry.readBigUInt64BE(0), bytes: meta.usedBytes, transaction: meta.transaction };
+    }
+    throw unreadable(volume, 'etcd writes to the database while it is read');
+}
+/** The database as it was found. Throws a Problem at the end if it has changed meanwhile. */
+async function* copyDatabase(volume, found) {
+    const { kubernetes, namespace, pod, container } = volume;
+    const command = ['head', '-c', `${found.bytes}`, databasePath];
+    const process = await kubernetes.execStream(namespace, pod, container, command, { stdin: false });
+    let bytes = 0;
+    try {
+        for await (const chunk of process.stdout) {
+            bytes += chunk.length;
+            yield chunk;
+        }
+        const { exitCode, stderr } = await process.ended;
+        if (exitCode !== 0 || bytes !== found.bytes)
+            throw unreadable(volume, `needs ${found.bytes} bytes, found ${bytes}: ${stderr.trim() || 'no error'}`);
+    }
+    finally {
+        process.stdout.destroy();
+    }
+    const after = await readNewestMeta(readPart(volume));
+    if (after?.transaction !== found.transaction)
+        throw unreadable(volume, 'etcd has written to the database while it was copied');
+}
+async function isUnchanged(read, meta) {
+    return (await readNewestMeta(read))?.transaction === meta?.transaction;
+}
+const blockBytes = 512;
+/** As text, because the output of a command is text here; all positions are multiples of a block. */
+function readPart({ kubernetes, namespace, pod, container }) {
+    return async (start, bytes) => {
+        const blocks = Math.ceil(bytes / blockBytes);
+        const script = `dd if=${databasePath} bs=${blockBytes} skip=${start / blockBytes} count=${blocks} 2>/dev/null | od -An -v -tx1`;
+        const { stdout } = await kubernetes.exec(namespace, pod, container, ['sh', '-c', script]);
+        return Buffer.from(stdout.replaceAll(/\s/g, ''), 'hex').subarray(0, bytes);
+    };
+}
+function unreadable({ pod }, found) {
+    const finding = {
+        code: 'VOLUME_UNAVAILABLE',
+        subject: 'volumes',
+        found: `pod ${pod}: ${found}`,
+        fix: 'run this again; if etcd starts there again and again, fix or stop it first (kubectl get pods)',
+    };
+    return new problem/* Problem */.A('the database on a volume was not read', [finding]);
+}
+
+// EXTERNAL MODULE: ./build/helper-pods/spec.js
+var helper_pods_spec = __webpack_require__(79385);
+// EXTERNAL MODULE: ./build/kubernetes/last-words.js
+var last_words = __webpack_require__(63837);
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var pods = __webpack_require__(30457);
+// EXTERNAL MODULE: ./build/kubernetes/redact.js
+var redact = __webpack_require__(53312);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
+var etcdutl_status = __webpack_require__(99006);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var etcdutl = __webpack_require__(45715);
+;// CONCATENATED MODULE: ./build/repair/volumes/reading-pod.js
+
+
+
+
+/** A run that was killed leaves it: it keeps a claim that is deleted from going. */
+const longestSeconds = 20 * 60;
+/**
+ * Mounts the volume of a member beside its pod, and cannot write to it. etcdutl checks the database first. It waits for
+ * bbolt's lock while etcd has the file open, and etcd waits for etcdutl.
+ */
+function readingPod(spec, { member, node }) {
+    return (0,helper_pods_spec/* helperPod */.GY)(spec, {
+        purpose: 'restore',
+        name: (0,cluster_names/* restorePodName */.dX)(member),
+        longestSeconds,
+        data: { name: 'data', persistentVolumeClaim: { claimName: (0,cluster_names/* claimName */.cB)(member) } },
+        initContainers: [readOnly((0,helper_pods_spec/* toolContainer */.iT)(spec, helper_pods_spec/* containers */.l8.status, spec.images.etcd, (0,etcdutl/* statusCommand */.yA)(databasePath)))],
+        container: readOnly({ ...(0,helper_pods_spec/* idleContainer */.a$)(spec), name: helper_pods_spec/* containers */.l8.read }),
+        ...(node === undefined ? {} : { affinity: (0,helper_pods_spec/* onNode */.WU)(node) }),
+    });
+}
+/** The mount of the container, not the volume: a driver may attach a read-only volume differently. */
+function readOnly(container) {
+    return { ...container, volumeMounts: container.volumeMounts?.map((mount) => ({ ...mount, readOnly: true })) ?? [] };
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
+var pod_findings = __webpack_require__(98089);
+// EXTERNAL MODULE: ./build/repair/diagnosis/evidence.js
+var evidence = __webpack_require__(22149);
+;// CONCATENATED MODULE: ./build/repair/volumes/reading-state.js
+
+
+
+
+
+
+/** A volume that has to be attached to a node first takes up to a minute; one that never mounts tells nothing else. */
+const mountMilliseconds = 2 * 60_000;
+/** etcdutl reads the whole database: seconds for each GiB. */
+const checkMilliseconds = 10 * 60_000;
+/** Why the runtime could not start a container, such as a folder that it cannot mount. */
+const neverStarted = ['StartError', 'ContainerCannotRun'];
+/** A pure function. `warnings`: messages of the pod's events, newest last; `waited`: since the pod was created. */
+function readingState(pod, warnings, waitedMilliseconds) {
+    const statuses = (0,pods/* containerStatuses */.up)(pod);
+    const stateOf = (container) => statuses.find(({ name }) => name === container)?.state;
+    const check = stateOf(helper_pods_spec/* containers */.l8.status);
+    if (stateOf(helper_pods_spec/* containers */.l8.read)?.running !== undefined)
+        return { kind: 'open' };
+    const [ended] = (0,lifecycle/* endedByNode */.sU)(pod);
+    if (ended !== undefined)
+        return { kind: 'not mounted', why: ended.found };
+    const { exitCode = 0, reason = '' } = check?.terminated ?? {};
+    if (exitCode !== 0 && !neverStarted.includes(reason))
+        return { kind: 'unusable' };
+    const checking = check?.running !== undefined;
+    if (checking && waitedMilliseconds >= checkMilliseconds)
+        return {
+            kind: 'locked',
+            why: 'its database is locked, so etcd runs on it, or etcdutl takes longer than 10 minutes',
+        };
+    const messages = [
+        ...warnings,
+        ...statuses.flatMap(({ state }) => state?.waiting?.message ?? state?.terminated?.message ?? []),
+    ];
+    const gone = neverStarted.includes(reason) || (0,evidence/* evidenceOf */.X)({ messages, log: [] }).length > 0;
+    if (!checking && (gone || waitedMilliseconds >= mountMilliseconds))
+        return { kind: 'not mounted', why: [(0,pod_findings/* podStateOf */.UD)(pod), ...messages.slice(-1).map(redact/* redact */.E)].join('; ') };
+    return { kind: 'waits', waitingFor: (0,pod_findings/* podStateOf */.UD)(pod) };
+}
+
+;// CONCATENATED MODULE: ./build/repair/volumes/read-volumes.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Later than all limits of `readingState`. */
+const longestMinutes = 12;
+const tidyMilliseconds = 60_000;
+/**
+ * Reads revision and last applied entry of the database on each volume, in pods that mount it read-only and end before
+ * this returns. A volume that cannot be read is an answer, too.
+ */
+async function readVolumes(waitContext, volumes) {
+    const { spec } = waitContext;
+    try {
+        await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'restore', volumes.map((volume) => readingPod(spec, volume)));
+        const settled = await untilSettled(waitContext, volumes);
+        const readings = volumes.map(async ({ member }, index) => {
+            const state = settled[index] ?? { kind: 'not mounted', why: 'somebody has deleted the pod that reads it' };
+            return [member, await readingOf(waitContext, member, state)];
+        });
+        return new Map(await Promise.all(readings));
+    }
+    finally {
+        await tidy(waitContext);
+    }
+}
+async function untilSettled({ kubernetes, spec, now, signal, progress }, volumes) {
+    const began = now().getTime();
+    return (0,wait/* until */.T)('pods that read volumes', async () => {
+        const seen = await (0,pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, (0,helper_pods_spec/* helperPodSelector */.hI)(spec, 'restore'));
+        const warningsOf = ({ metadata: { uid } }) => seen.events.filter(({ type, involvedObject }) => type === 'Warning' && involvedObject.uid === uid);
+        const states = volumes.map(({ member }) => {
+            const pod = seen.pods.find(({ metadata }) => metadata.name === (0,cluster_names/* restorePodName */.dX)(member));
+            const warnings = pod === undefined ? [] : warningsOf(pod).map(({ message }) => message);
+            return pod && readingState(pod, warnings, now().getTime() - began);
+        });
+        const waiting = states.flatMap((state) => (state?.kind === 'waits' ? [state.waitingFor] : []));
+        return waiting.length > 0
+            ? { waitingFor: waiting.join('; ') }
+            : { done: states.flatMap((state) => (state?.kind === 'waits' ? [] : [state])) };
+    }, { deadline: new Date(began + longestMinutes * 60_000), signal, progress, now });
+}
+async function readingOf({ kubernetes, spec: { namespace } }, member, state) {
+    const pod = (0,cluster_names/* restorePodName */.dX)(member);
+    if (state.kind === 'not mounted')
+        return state;
+    if (state.kind === 'locked')
+        return { kind: 'unusable', why: state.why };
+    const log = await kubernetes.log(namespace, pod, { container: helper_pods_spec/* containers */.l8.status, lines: last_words/* linesToRead */.T });
+    if (state.kind === 'unusable')
+        return { kind: 'unusable', why: (0,last_words/* lastWords */.a)(log, 1).map(redact/* redact */.E).join() || 'etcdutl cannot read its database' };
+    try {
+        const { revision } = (0,etcdutl_status/* parseStatus */.i$)(log);
+        const { appliedIndex, bytes } = await findDatabase({ kubernetes, namespace, pod, container: helper_pods_spec/* containers */.l8.read });
+        return { kind: 'database', revision, appliedIndex, bytes };
+    }
+    catch (error) {
+        return { kind: 'unusable', why: whyOf((0,problem_only/* problemOnly */.Y)(error)) };
+    }
+}
+function whyOf({ message, findings }) {
+    return findings.map(({ found }) => found).join('; ') || message;
+}
+/** Also after an abort. A failure to delete must not hide an earlier error. */
+async function tidy(waitContext) {
+    const signal = AbortSignal.timeout(tidyMilliseconds);
+    const kubernetes = waitContext.kubernetes.withSignal(signal);
+    try {
+        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'restore');
+    }
+    catch {
+        waitContext.progress('the pods that read volumes end by themselves');
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/repair/execute-step.js
+
 
 
 
@@ -526,7 +865,14 @@ async function executeRepairStep(step, context, seen, progress) {
             return (0,join_member/* joinMember */.R)({ ...access, members: well }, waitContext, step.member);
         case 'end-nospace':
             return endNoSpace(context, step.members, progress);
+        case 'read-volumes':
+            for (const [member, reading] of await readVolumes(waitContext, step.volumes))
+                context.readings.set(claimIdOf(seen, member), reading);
+            return;
     }
+}
+function claimIdOf({ observed }, member) {
+    return observed.members.find(({ name }) => name === member)?.claim?.uid ?? '';
 }
 function isKnown(alarm) {
     return alarm in alarms/* alarmTypes */.xp;
@@ -602,11 +948,96 @@ function silentNodeFindings({ nodes, members }, lost) {
 
 // EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
 var diagnosis_hashes = __webpack_require__(86132);
+;// CONCATENATED MODULE: ./build/repair/databases.js
+/**
+ * What can be read without a quorum, the database with the most applied entries first; of equal ones, that of a member
+ * that answers. A member that answers counts by what it says, and any other by what a pod has found on its volume.
+ */
+function survivingDatabases(observed, diagnoses) {
+    const found = observed.members.flatMap(({ name, answer }) => {
+        if (answer === undefined) {
+            const reading = observed.volumes.get(name);
+            return reading?.kind === 'database' ? [{ member: name, from: 'volume', ...entryOf(reading) }] : [];
+        }
+        const lost = diagnoses.some(({ member, fate }) => member === name && fate === 'lost');
+        const { isLearner, revision, raftAppliedIndex, dbSize } = answer.status;
+        if (isLearner || lost)
+            return [];
+        return [{ member: name, from: 'member', revision, appliedIndex: raftAppliedIndex, bytes: dbSize }];
+    });
+    return found.toSorted((one, other) => Number(other.appliedIndex - one.appliedIndex) || Number(one.from === 'volume') - Number(other.from === 'volume'));
+}
+function entryOf({ revision, appliedIndex, bytes }) {
+    return { revision, appliedIndex, bytes };
+}
+/**
+ * In one log, whoever has applied more entries has no lower revision, and equal ones have the same. Otherwise, one of
+ * the databases belongs to another cluster, such as one from before a restore, and none is known to be the newest.
+ */
+function contradictions(databases) {
+    const wrong = databases.slice(1).some((older, index) => {
+        const newer = databases[index] ?? older;
+        return newer.appliedIndex === older.appliedIndex
+            ? newer.revision !== older.revision
+            : newer.revision < older.revision;
+    });
+    if (!wrong)
+        return [];
+    return [
+        {
+            code: 'DATA_DIVERGED',
+            subject: 'quorum',
+            found: `the databases that can be read are not of one log: ${databases.map((each) => `${each.member} ${positionOf(each)}`).join('; ')}`,
+            fix: 'one of them is of another cluster, for example from before a restore: find out which, and delete the claim of that member (kubectl delete pvc); or restore a backup (docs/disaster.md)',
+        },
+    ];
+}
+function positionOf({ revision, appliedIndex }) {
+    return `revision ${revision}, applied up to entry ${appliedIndex}`;
+}
+
+;// CONCATENATED MODULE: ./build/repair/volumes/volume-access.js
+
+
+/** By member, without those that answer. A pure function; what a user has declared lost is no proof that it is. */
+function volumeAccess(observed) {
+    const proved = (0,diagnose/* diagnose */.h)(observed);
+    return new Map(observed.members.flatMap((member) => {
+        if (member.answer !== undefined)
+            return [];
+        const loss = proved.find((each) => each.member === member.name && each.fate === 'lost');
+        return [[member.name, accessTo(member, observed.nodes, loss?.why)]];
+    }));
+}
+function accessTo({ claim, volume, pod }, nodes, loss) {
+    if (loss !== undefined)
+        return { kind: 'nothing to read', why: `it ${loss}` };
+    if (claim === undefined)
+        return { kind: 'nothing to read', why: 'it has no claim' };
+    const [doubt] = pod === undefined ? [] : (0,evidence/* evidenceOf */.X)(pod);
+    if (doubt !== undefined)
+        return { kind: 'nothing to read', why: `${doubt.proof}: ${doubt.message}` };
+    if (claim.isDeleted)
+        return { kind: 'out of reach', why: `claim ${claim.name} is being deleted` };
+    if (claim.phase !== 'Bound')
+        return { kind: 'out of reach', why: `claim ${claim.name} is ${claim.phase}` };
+    const host = nodes.find(({ name }) => name === pod?.node);
+    if (host?.ready === false)
+        return { kind: 'out of reach', why: `${claim.name} is attached to node ${host.name}, which is not ready` };
+    const only = volume?.nodes ?? [];
+    if (only.length > 0 && !nodes.some(({ name, ready }) => ready && only.includes(name)))
+        return { kind: 'out of reach', why: `${volume?.name} is on node ${only.join(', ')} only, which is not ready` };
+    return { kind: 'readable', node: host?.name };
+}
+
 ;// CONCATENATED MODULE: ./build/repair/plan-lost-quorum.js
+
+
 
 /**
  * No quorum answers. If the members that are not lost are enough for one, they have to be brought back. If a majority
- * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster.
+ * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster: that of
+ * a member that answers, or that on the volume of one that does not.
  */
 function planLostQuorum(spec, observed, diagnoses) {
     const scaled = scaledDownFindings(observed);
@@ -619,18 +1050,28 @@ function planLostQuorum(spec, observed, diagnoses) {
     const left = voting.filter(({ fate }) => fate !== 'lost').length;
     if (left > voting.length / 2)
         return { steps: [], refusals: [mayComeBack(diagnoses)] };
-    const [best] = survivorsOf(observed, diagnoses);
+    const silent = silentNodeFindings(observed, lost);
+    const unread = [...volumeAccess(observed)].flatMap(([member, access]) => access.kind === 'readable' && !learning.includes(member) && !observed.volumes.has(member)
+        ? [{ member, node: access.node }]
+        : []);
+    if (unread.length > 0)
+        return { steps: [{ kind: 'read-volumes', volumes: unread }], refusals: silent };
+    const databases = survivingDatabases(observed, diagnoses);
+    const [best] = databases;
     if (best === undefined)
         return { steps: [], refusals: [nothingLeft(spec, diagnoses)] };
     return {
         steps: [
             {
                 kind: 'recover-quorum',
-                survivor: best.name,
-                lost: lost.map(({ member, forceReason }) => ({ member, forceReason })),
+                source: best,
+                // A volume that can be mounted keeps its data beside the restored data, whatever it is declared to be.
+                lost: lost
+                    .filter(({ member }) => (observed.volumes.get(member)?.kind ?? 'not mounted') === 'not mounted')
+                    .map(({ member, forceReason }) => ({ member, forceReason })),
             },
         ],
-        refusals: silentNodeFindings(observed, lost),
+        refusals: [...silent, ...contradictions(databases), ...outOfReach(observed, diagnoses)],
     };
 }
 /**
@@ -646,13 +1087,35 @@ function learners({ members }) {
     })
         .map(({ name }) => name);
 }
-/** Members whose database can be read, the one with the most applied entries first. */
-function survivorsOf(observed, diagnoses) {
-    const lost = diagnoses.filter(({ fate }) => fate === 'lost').map(({ member }) => member);
-    const applied = ({ answer }) => answer?.status.raftAppliedIndex ?? -1n;
-    return observed.members
-        .filter(({ name, answer }) => answer !== undefined && !answer.status.isLearner && !lost.includes(name))
-        .toSorted((one, other) => (applied(other) > applied(one) ? 1 : applied(other) < applied(one) ? -1 : 0));
+/** Why the volume of a member that does not answer was not read, by member. */
+function unreadVolumes(observed) {
+    const unread = [...volumeAccess(observed)].flatMap(([member, access]) => {
+        const reading = observed.volumes.get(member);
+        if (reading !== undefined)
+            return reading.kind === 'database' ? [] : [[member, reading.why]];
+        return access.kind === 'out of reach' ? [[member, access.why]] : [];
+    });
+    return new Map(unread);
+}
+/**
+ * Members that nobody has declared lost, and whose volume no pod can mount: it may have newer data, and the recovery
+ * needs every volume.
+ */
+function outOfReach(observed, diagnoses) {
+    const unread = unreadVolumes(observed);
+    return diagnoses.flatMap(({ member, fate }) => {
+        const why = unread.get(member);
+        if (fate === 'lost' || why === undefined || observed.volumes.get(member)?.kind === 'unusable')
+            return [];
+        return [
+            {
+                code: 'VOLUME_UNAVAILABLE',
+                subject: 'volumes',
+                found: `the volume of ${member} may have newer data, and was not read: ${why}`,
+                fix: `bring it back; if it is lost permanently, name ${member} in lost`,
+            },
+        ];
+    });
 }
 function mayComeBack(diagnoses) {
     const away = diagnoses.filter(({ fate }) => fate !== 'well');
@@ -660,40 +1123,16 @@ function mayComeBack(diagnoses) {
         code: 'MEMBERS_UNHEALTHY',
         subject: 'quorum',
         found: `no quorum answers, but it may come back, because too few members are lost permanently: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
-        fix: 'bring the node, zone or network back and run this again; if you know that a member is lost permanently, although Kubernetes cannot tell, name it in lost',
+        fix: 'bring the node, zone, network or etcd back and run this again; if you know that a member cannot come back, although Kubernetes cannot tell, name it in lost: what can be read from its volume is kept',
     };
 }
 function nothingLeft({ name }, diagnoses) {
     return {
         code: 'QUORUM_LOST',
         subject: 'quorum',
-        found: `no member answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+        found: `no member answers, and no volume has data that can be read: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
         fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; before, delete the claims of lost volumes (kubectl delete pvc), because no pod can mount them`,
     };
-}
-/** The best database, and what may be lost with the others, one line each. */
-function prospects(observed, diagnoses) {
-    const survivors = survivorsOf(observed, diagnoses);
-    const names = survivors.map(({ name }) => name);
-    return [
-        ...survivors.map(({ name, answer }, index) => `${name}: revision ${answer?.status.revision}, applied up to entry ${answer?.status.raftAppliedIndex}${index === 0 ? ', the newest that can be read' : ''}`),
-        ...diagnoses.filter(({ member }) => !names.includes(member)).map(({ member, why }) => `${member}: ${why}`),
-        'writes that were acknowledged after that entry, if any, are lost with the other members',
-        'the current data stays on the volumes; "restore" with "backup: previous" restores it',
-    ];
-}
-/** Only a user who knows the consequences gives up a lost quorum. */
-function unconfirmed({ name }, confirm, observed, diagnoses) {
-    if (confirm === name)
-        return [];
-    return [
-        {
-            code: 'QUORUM_LOST',
-            subject: 'quorum',
-            found: `a majority of the members is lost permanently, possibly with the last writes:\n${prospects(observed, diagnoses).join('\n')}`,
-            fix: `if nothing can bring them back, set confirm: ${name}; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
-        },
-    ];
 }
 
 ;// CONCATENATED MODULE: ./build/repair/plan.js
@@ -823,15 +1262,57 @@ function undecided({ hashes }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/repair/prospects.js
+
+
+/** The best database, and what may be lost with the others, one line each. */
+function prospects({ observed, diagnoses }) {
+    const databases = survivingDatabases(observed, diagnoses);
+    const [best] = databases;
+    const unread = unreadVolumes(observed);
+    return [
+        ...databases.map((each) => `${each.member}: ${positionOf(each)}${each.from === 'volume' ? ', on its volume' : ''}${each === best ? ', the newest that can be read' : ''}`),
+        ...diagnoses
+            .filter(({ member }) => !databases.some((each) => each.member === member))
+            .map(({ member, why }) => `${member}: ${why}${unread.has(member) ? `; its volume was not read: ${unread.get(member)}` : ''}`),
+        'writes that were acknowledged after that entry, if any, are lost with the other members',
+        ...(best?.from === 'volume'
+            ? [
+                `so are those that only the log (WAL) of ${best.member} has: etcd writes its database every 0.1 s, and when it stops; a start of its etcd would recover them`,
+            ]
+            : []),
+        'the current data stays on the volumes; "restore" with "backup: previous" restores it',
+    ];
+}
+/** Only a user who knows the consequences gives up a lost quorum. */
+function unconfirmed({ name }, confirm, seen) {
+    if (confirm === name)
+        return [];
+    return [
+        {
+            code: 'QUORUM_LOST',
+            subject: 'quorum',
+            found: `a majority of the members is lost permanently, possibly with the last writes:\n${prospects(seen).join('\n')}`,
+            fix: `if nothing can bring them back, set confirm: ${name}; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
+        },
+    ];
+}
+
 // EXTERNAL MODULE: ./build/restore/apply-plan.js + 8 modules
 var apply_plan = __webpack_require__(12402);
 // EXTERNAL MODULE: ./build/restore/summary.js
 var summary = __webpack_require__(52953);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
 var check_snapshot = __webpack_require__(32281);
 // EXTERNAL MODULE: ./build/etcd/snapshot.js
 var etcd_snapshot = __webpack_require__(61607);
 ;// CONCATENATED MODULE: ./build/repair/survivor.js
+
+
+
+
 
 
 
@@ -847,7 +1328,7 @@ async function survivorSnapshot(access, member, signal, progress) {
     const status = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status());
     let sha256 = `entry-${status.memberId.toString(16)}-${status.raftAppliedIndex}`;
     return {
-        ...ofMember(access, member, signal),
+        ...sourceOf({ member, from: 'member' }),
         bytes: status.dbSize,
         get sha256() {
             return sha256;
@@ -863,24 +1344,68 @@ async function survivorSnapshot(access, member, signal, progress) {
         },
     };
 }
-/** The source of an interrupted run whose member has been stopped since: it is on every volume. */
-function recordedSnapshot(access, member, { contents }, signal) {
+/**
+ * The database on the volume of a member that does not answer. It is read through the pod of the restore that mounts
+ * this volume, and gets the SHA-256 that etcd appends to a snapshot. `etcdutl snapshot status` checks it on a volume
+ * before anything is swapped.
+ */
+function storedSnapshot({ kubernetes, spec }, member, { appliedIndex, bytes, revision }) {
+    const volume = { kubernetes, namespace: spec.namespace, pod: (0,cluster_names/* restorePodName */.dX)(member), container: helper_pods_spec/* containers */.l8.receive };
+    let sha256 = `stored-${appliedIndex}-${bytes}`;
     return {
-        ...ofMember(access, member, signal),
+        ...sourceOf({ member, from: 'volume' }),
+        bytes,
+        get sha256() {
+            return sha256;
+        },
+        revision,
+        etcdVersion: undefined,
+        async *read() {
+            const found = await findDatabase(volume);
+            if (found.appliedIndex !== appliedIndex)
+                throw hasChanged(member, appliedIndex, found.appliedIndex);
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            for await (const chunk of copyDatabase(volume, found)) {
+                hash.update(chunk);
+                yield chunk;
+            }
+            const trailer = hash.copy().digest();
+            sha256 = hash.update(trailer).digest('hex');
+            yield trailer;
+        },
+    };
+}
+function hasChanged(member, known, now) {
+    return new problem/* Problem */.A('the database on a volume has changed', [
+        {
+            code: 'VOLUME_UNAVAILABLE',
+            subject: 'volumes',
+            found: `needs the database of ${member} with entry ${known} as the last one, found ${now}: its etcd has started meanwhile`,
+            fix: 'run repair again; if it answers now, it is read from there',
+        },
+    ]);
+}
+/** The source of an interrupted run. One whose member has been stopped since is on every volume. */
+function recordedSnapshot(access, survivor, { contents, swapped }, signal) {
+    const [, entry, bytes] = /^stored-(\d+)-(\d+)$/.exec(contents) ?? [];
+    if (!swapped && entry !== undefined)
+        return storedSnapshot(access, survivor.member, { appliedIndex: BigInt(entry), bytes: Number(bytes) });
+    return {
+        ...sourceOf(survivor),
         bytes: 0,
         sha256: contents,
         revision: undefined,
         etcdVersion: undefined,
+        read: () => read(access, survivor.member, signal),
     };
 }
-function ofMember(access, member, signal) {
+function sourceOf(survivor) {
     return {
-        name: (0,restore_record/* survivorSource */.mB)(member),
+        name: (0,restore_record/* survivorSource */.mB)(survivor),
         reachedRevision: undefined,
         takenAt: undefined,
-        // It comes from the member itself, over TLS, so no signature is needed.
+        // It comes from the member itself, over TLS, or from its volume, so no signature is needed.
         signed: true,
-        read: () => read(access, member, signal),
     };
 }
 async function* read(access, member, signal) {
@@ -918,17 +1443,35 @@ async function stillAnswers(access, member) {
  * the same on every volume; etcd's `--force-new-cluster` would continue a log that other members have voted on
  * (etcd-io/etcd#22686, #20009).
  */
-async function recoverQuorum(context, { survivor, lost }) {
-    const { access, now, signal, report } = context;
-    const { kubernetes, spec } = access;
-    const record = await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, access.rootUser.key);
+async function recoverQuorum(context, { source, lost }) {
+    const { access, report } = context;
+    const record = await readRecord(context);
     // With a restore record, the new volumes may contain data.
     for (const each of record === undefined ? lost : [])
         await report.phase(`replace the volume of ${each.member}`, (progress) => replaceVolume(repairWaitContext(context, progress), each));
-    const begun = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) === survivor;
-    const restoreSource = begun && (record.swapped || !(await stillAnswers(access, survivor)))
+    const snapshot = source.from === 'volume'
+        ? storedSnapshot(access, source.member, source)
+        : await readSurvivor(context, source.member);
+    return restoreFrom(context, snapshot, record);
+}
+/** Continues a recovery that was interrupted. `survivor`: the source in its record. */
+async function continueRecovery(context, survivor) {
+    const { access, signal } = context;
+    const record = await readRecord(context);
+    const begun = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source)?.member === survivor.member;
+    const snapshot = begun && (record.swapped || !(await stillAnswers(access, survivor.member)))
         ? recordedSnapshot(access, survivor, record, signal)
-        : await report.phase(`read the database of ${survivor}`, (progress) => survivorSnapshot(access, survivor, signal, progress));
+        : await readSurvivor(context, survivor.member);
+    return restoreFrom(context, snapshot, record);
+}
+function readRecord({ access: { kubernetes, spec, rootUser } }) {
+    return (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUser.key);
+}
+function readSurvivor({ access, signal, report }, member) {
+    return report.phase(`read the database of ${member}`, (progress) => survivorSnapshot(access, member, signal, progress));
+}
+async function restoreFrom({ access, now, signal, report }, restoreSource, record) {
+    const { kubernetes, spec } = access;
     const restored = await (0,apply_plan/* applyRestorePlan */.Y)({
         kubernetes,
         spec,
@@ -947,6 +1490,8 @@ async function recoverQuorum(context, { survivor, lost }) {
 
 ;// CONCATENATED MODULE: ./build/repair/steps.js
 
+
+
 /** A step in the words of the plan. */
 function stepText(step) {
     switch (step.kind) {
@@ -964,8 +1509,10 @@ function stepText(step) {
             return `join     ${step.member} as a learner on an empty volume, promoted when it has caught up`;
         case 'end-nospace':
             return `free     the database: compact, defragment ${step.members.join(', ')} one by one, clear the alarm NOSPACE`;
+        case 'read-volumes':
+            return `read     the volumes of ${namesIn(step.volumes)}, which do not answer`;
         case 'recover-quorum':
-            return `restore  the cluster from the database of ${step.survivor}, onto new volumes for ${step.lost.map(({ member }) => member).join(', ')}`;
+            return `restore  the cluster from ${(0,restore_record/* survivorSource */.mB)(step.source)} (${positionOf(step.source)})${step.lost.length > 0 ? `, onto new volumes for ${namesIn(step.lost)}` : ''}`;
     }
 }
 /** The title of the phase that executes a step. */
@@ -985,9 +1532,14 @@ function stepTitle(step) {
             return `join ${step.member}`;
         case 'end-nospace':
             return 'clear the alarm NOSPACE';
+        case 'read-volumes':
+            return `read the volumes of ${namesIn(step.volumes)}`;
         case 'recover-quorum':
-            return `recover the quorum from ${step.survivor}`;
+            return `recover the quorum from ${step.source.member}`;
     }
+}
+function namesIn(members) {
+    return members.map(({ member }) => member).join(', ');
 }
 
 ;// CONCATENATED MODULE: ./build/repair/apply-plan.js
@@ -1009,12 +1561,15 @@ async function applyRepair(context, { refused, confirm }) {
         signal.throwIfAborted();
         const seen = await observeAndDiagnose(context);
         const { steps, refusals } = planRepair(access.spec, seen.observed, seen.diagnoses);
-        (0,problem/* refuse */.T)(taken.length === 0 ? refused : 'repair stopped', refusals);
+        (0,problem/* refuse */.T)(taken.some(({ kind }) => kind !== 'read-volumes') ? 'repair stopped' : refused, refusals);
         const [step] = steps;
         if (step === undefined)
             return { taken, seen };
-        if (step.kind === 'recover-quorum')
-            (0,problem/* refuse */.T)(refused, unconfirmed(access.spec, confirm, seen.observed, seen.diagnoses));
+        if (step.kind === 'recover-quorum') {
+            (0,problem/* refuse */.T)(refused, unconfirmed(access.spec, confirm, seen));
+            for (const line of prospects(seen))
+                report.note(line);
+        }
         if (taken.some((before) => stepTitle(before) === stepTitle(step)))
             throw again(step);
         try {
@@ -1031,6 +1586,21 @@ async function applyRepair(context, { refused, confirm }) {
         }
         taken.push(step);
     }
+}
+/**
+ * For a plan: reads the volumes that it depends on. Nobody can confirm the loss of a quorum without knowing which
+ * database is the newest.
+ */
+async function readVolumesForPlan(context, seen) {
+    const step = unreadVolumesStep(context, seen);
+    if (step === undefined)
+        return seen;
+    await context.report.phase(stepTitle(step), (progress) => executeRepairStep(step, context, seen, progress));
+    return observeAndDiagnose(context);
+}
+function unreadVolumesStep({ access }, { observed, diagnoses }) {
+    const { steps, refusals } = planRepair(access.spec, observed, diagnoses);
+    return refusals.length > 0 ? undefined : steps.find((step) => step.kind === 'read-volumes');
 }
 /** The step had no effect: repeating it forever would not help. */
 function again(step) {
@@ -1146,13 +1716,14 @@ const repair = (0,define_operation/* defineAction */.QP)({
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const givenUp = declaredLostMembers(spec, inputs.lost);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
         const needed = (0,action_permissions/* permissionsFor */.mr)('repair', spec, { prometheusOperator: false });
         (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'repair', spec, needed));
         const context = (guarded, stop) => (0,root_access/* rootAccess */.j)(guarded, spec, report).then((access) => ({
             access,
             givenUp,
             newClaims: new Set(),
+            readings: new Map(),
             now,
             signal: stop,
             report,
@@ -1162,29 +1733,35 @@ const repair = (0,define_operation/* defineAction */.QP)({
         const survivor = unfinished && (0,restore_record/* survivorOf */.I_)(unfinished.source);
         if (unfinished !== undefined && (survivor === undefined || inputs.mode === 'plan'))
             (0,problem/* refuse */.T)(refused, [(0,restore_record/* unfinishedRestore */.un)(unfinished)]);
-        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'repair', holder, now };
+        const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'repair', holder, now };
+        const locked = (work) => (0,lease_lock/* withLease */.p)(kubernetes, { ...lease, signal, report }, async (guarded, stop) => work(await context(guarded, stop)));
         if (survivor !== undefined) {
-            const restored = await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => recoverQuorum(await context(guarded, stop), { kind: 'recover-quorum', survivor, lost: [] }));
+            const restored = await locked((alone) => continueRecovery(alone, survivor));
             return { changed: true, outputs: { replaced: '', plan: '' }, details: restored };
         }
-        const seen = await report.phase('observe members, volumes and nodes', (progress) => observeWhenStarted(around, progress));
-        (0,problem/* refuse */.T)(refused, declaredLostFindings(givenUp, seen.observed));
+        const outside = await report.phase('observe members, volumes and nodes', (progress) => observeWhenStarted(around, progress));
+        (0,problem/* refuse */.T)(refused, declaredLostFindings(givenUp, outside.observed));
+        const looksInside = inputs.mode === 'plan' && unreadVolumesStep(around, outside) !== undefined;
+        const seen = looksInside ? await locked((alone) => readVolumesForPlan(alone, outside)) : outside;
         const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses);
         report.note(formatDiagnosis(seen.diagnoses));
         report.note(formatRepair(steps));
+        if (inputs.mode === 'plan' && recovers(steps))
+            for (const line of prospects(seen))
+                report.note(line);
         if (inputs.mode === 'plan' || steps.length === 0) {
             (0,problem/* refuse */.T)(refused, refusals);
             report.summary(repairSummary(spec, seen, steps));
             return { changed: false, outputs: outputs(steps, []), details: details(seen, steps) };
         }
-        (0,problem/* refuse */.T)(refused, [...refusals, ...confirmation(spec, inputs.confirm, seen, steps)]);
-        const { taken, seen: after } = await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => applyRepair(await context(guarded, stop), { refused, confirm: inputs.confirm }));
+        (0,problem/* refuse */.T)(refused, [...refusals, ...(recovers(steps) ? unconfirmed(spec, inputs.confirm, seen) : [])]);
+        const { taken, seen: after } = await locked((alone) => applyRepair(alone, { refused, confirm: inputs.confirm }));
         report.summary(repairSummary(spec, after, taken));
         return { changed: taken.length > 0, outputs: outputs(taken, taken), details: details(after, taken) };
     },
 });
-function confirmation(spec, confirm, { observed, diagnoses }, steps) {
-    return steps.some(({ kind }) => kind === 'recover-quorum') ? unconfirmed(spec, confirm, observed, diagnoses) : [];
+function recovers(steps) {
+    return steps.some(({ kind }) => kind === 'recover-quorum');
 }
 function outputs(steps, taken) {
     const replaced = taken.flatMap((step) => {

@@ -1,5 +1,5 @@
-export const id = 167;
-export const ids = [167];
+export const id = 762;
+export const ids = [762];
 export const modules = {
 
 /***/ 91119:
@@ -395,29 +395,241 @@ function unlistedMembers(recorded, listed) {
 
 /***/ }),
 
-/***/ 57057:
+/***/ 24476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ weakness),
+/* harmony export */   h: () => (/* binding */ diagnose)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _etcd_membership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73843);
+/* harmony import */ var _members_member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+/* harmony import */ var _util_ascending_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83411);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22149);
+/* harmony import */ var _hashes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86132);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ diagnose),
-  g: () => (/* binding */ weakness)
-});
 
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/etcd/membership.js
-var etcd_membership = __webpack_require__(73843);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
-// EXTERNAL MODULE: ./build/util/ascending.js
-var ascending = __webpack_require__(83411);
-// EXTERNAL MODULE: ./build/kubernetes/redact.js
-var redact = __webpack_require__(53312);
-// EXTERNAL MODULE: ./build/util/is-record.js
-var is_record = __webpack_require__(93487);
-;// CONCATENATED MODULE: ./build/repair/diagnosis/evidence.js
+
+
+
+
+const nothingKnown = { givenUp: [], newClaims: new Set() };
+/**
+ * The diagnosis of each member; a pure function. "Lost" needs proof: a volume or node that does not exist in Kubernetes
+ * any more, a message of kubelet or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is
+ * not ready, for however long, proves nothing.
+ */
+function diagnose(observed, known = nothingKnown) {
+    const differing = (0,_hashes_js__WEBPACK_IMPORTED_MODULE_4__/* .differingMembers */ .yp)(observed.hashes);
+    return observed.members.map((member) => {
+        const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl));
+        const shared = {
+            member: member.name,
+            etcd,
+            answers: member.answer !== undefined,
+            forceReason: forceReasonOf(member, observed.nodes),
+            declared: known.givenUp.includes(member.name),
+        };
+        const loss = lossOf(member, observed, known, { etcd, differing });
+        if (loss !== undefined)
+            return { ...shared, fate: 'lost', ...loss };
+        const join = joinOf(member, observed, known, etcd);
+        if (join !== undefined)
+            return { ...shared, fate: 'joining', ...join };
+        const wait = waitOf(member, observed);
+        return wait === undefined
+            ? { ...shared, fate: 'well', why: 'serves', evidence: [] }
+            : { ...shared, fate: 'waits', ...wait };
+    });
+}
+/** Only a kubelet ends pods: without one that answers, they are terminating for as long as their node exists. */
+function forceReasonOf({ pod }, nodes) {
+    if (pod?.node === undefined)
+        return undefined;
+    const node = nodes.find(({ name }) => name === pod.node);
+    if (node === undefined)
+        return 'its node does not exist any more';
+    return node.ready ? undefined : `its node ${node.name} is not ready`;
+}
+function lossOf(member, observed, known, { etcd, differing }) {
+    const { name, claim, volume, pod } = member;
+    const isNew = claim?.uid !== undefined && known.newClaims.has(claim.uid);
+    if (known.givenUp.includes(name) && member.answer === undefined && !isNew)
+        return { why: 'is declared lost', evidence: ['the input lost names it'] };
+    const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id);
+    if (alarm)
+        return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] };
+    if (differing.includes(name))
+        return { why: 'has other data than the majority', evidence: [hashLine(name, observed)] };
+    // A volume that was created again during this run has no data to lose, whatever older messages say.
+    if (isNew)
+        return undefined;
+    const objects = goneObjects(member, observed.nodes);
+    if (objects !== undefined)
+        return objects;
+    // Of a member that has just been removed, the pod is ready and answers until it notices.
+    const removed = claim === undefined || observed.membership === undefined || isListed(member, observed.membership)
+        ? undefined
+        : {
+            why: 'is not a member any more: the cluster does not need the data on its volume',
+            evidence: [`etcd has no member with the peer URL of ${name}`],
+        };
+    // A run was interrupted, or gave up, while the claim was being deleted: there is a pod again when it is gone.
+    if (pod === undefined)
+        return claim?.isDeleted ? removed : undefined;
+    if (pod.ready && member.answer !== undefined)
+        return removed;
+    const found = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .evidenceOf */ .X)(pod);
+    const node = pod.node;
+    const proofs = found.filter(({ proof }) => proof !== 'volume gone' || node === undefined || isThere(observed.nodes, node));
+    const lines = (chosen) => [`${proofSource(chosen)}: ${chosen.message}`];
+    const volumeGone = proofs.find(({ proof }) => proof === 'volume gone');
+    if (volumeGone !== undefined)
+        return { why: `has lost its volume ${volume?.name ?? claim?.volumeName ?? ''}`.trim(), evidence: lines(volumeGone) };
+    const corrupt = proofs.find(({ proof }) => proof === 'data corrupt');
+    if (corrupt !== undefined)
+        return { why: 'holds corrupt data', evidence: lines(corrupt) };
+    const differs = proofs.find(({ proof }) => proof === 'data differs');
+    if (differs !== undefined && (0,_hashes_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgreed */ .fx)(observed.hashes))
+        return { why: 'has other data than its peers, which agree', evidence: lines(differs) };
+    const ofRemoved = proofs.find(({ proof }) => proof === 'data of a removed member');
+    if (ofRemoved !== undefined)
+        return { why: 'has data of a member that was removed', evidence: lines(ofRemoved) };
+    // A member that answers has data: what it said about an empty volume, it said before it joined.
+    const empty = member.answer === undefined ? proofs.find(({ proof }) => proof === 'disk empty') : undefined;
+    // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
+    const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd);
+    if (empty !== undefined && !awaited)
+        return { why: 'has an empty volume', evidence: lines(empty) };
+    const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready);
+    return empty === undefined && nodeWorks ? removed : undefined;
+}
+/** By its peer URL, its id or its name: someone can have given it another URL (etcdctl member update). */
+function isListed({ name, peerUrl, answer }, membership) {
+    return membership.some((each) => each.peerUrls.includes(peerUrl) || each.id === answer?.status.memberId || each.name === name);
+}
+/** Objects that do not exist in Kubernetes any more. */
+function goneObjects({ claim, volume }, nodes) {
+    if (claim === undefined)
+        return undefined;
+    const { name, phase, volumeName } = claim;
+    if (phase === 'Lost' || (volumeName !== undefined && volume === undefined))
+        return {
+            why: `has lost its volume ${volumeName ?? ''}`.trim(),
+            evidence: [`claim ${name} names PersistentVolume ${volumeName ?? 'none'}, which does not exist`],
+        };
+    const { nodes: only = [] } = volume ?? {};
+    if (only.length > 0 && !only.some((node) => isThere(nodes, node)))
+        return {
+            why: `has lost its volume ${volume?.name} with node ${only.join(', ')}`,
+            evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, which does not exist`],
+        };
+    return undefined;
+}
+function joinOf({ name, claim, pod }, { membership }, known, etcd) {
+    if (membership === undefined)
+        return undefined;
+    if (etcd?.isLearner) {
+        const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : '';
+        return {
+            why: `is a learner${unstarted}: a run was interrupted`,
+            evidence: [`etcd knows it as learner ${(0,_etcd_membership_js__WEBPACK_IMPORTED_MODULE_1__/* .idText */ .F)(etcd.id)}`],
+        };
+    }
+    if (etcd !== undefined)
+        return undefined;
+    const isNew = claim === undefined || (claim.uid !== undefined && known.newClaims.has(claim.uid));
+    const isEmpty = pod !== undefined && (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .evidenceOf */ .X)(pod).some(({ proof }) => proof === 'disk empty');
+    return isNew || isEmpty
+        ? { why: 'is not a member yet: its volume is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
+        : undefined;
+}
+function waitOf(member, { nodes, replicas }) {
+    const { name, pod, answer, volume, claim } = member;
+    if (pod === undefined) {
+        const scaled = `its StatefulSet was scaled to ${replicas}; provision scales it back`;
+        const kept = claim !== undefined && claim.keptBy.length > 0 ? [`${claim.keptBy.join(', ')} keeps ${claim.name}`] : [];
+        return {
+            why: 'has no pod',
+            evidence: [(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .ordinalOf */ .zO)(name) < replicas ? 'its StatefulSet has not created one' : scaled, ...kept],
+        };
+    }
+    const node = nodes.find((each) => each.name === pod.node);
+    if (pod.node !== undefined && node === undefined)
+        return {
+            why: `was on node ${pod.node}, which does not exist any more; its volume does`,
+            evidence: [`there is no node ${pod.node}; ${volume?.name ?? 'its volume'} can be mounted elsewhere`],
+        };
+    if (node !== undefined && !node.ready)
+        return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data is lost only if that node is'] };
+    const zones = volume?.zones ?? [];
+    if (zones.length > 0 && !nodes.some(({ zone }) => zone !== undefined && zones.includes(zone)))
+        return {
+            why: `has its volume in ${zones.join(', ')}, which has no node`,
+            evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
+        };
+    const differs = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .evidenceOf */ .X)(pod).find(({ proof }) => proof === 'data differs');
+    if (!pod.ready && differs !== undefined)
+        return {
+            why: 'has other data than a peer, and it is unknown which is right',
+            evidence: [
+                `${proofSource(differs)}: ${differs.message}`,
+                'the others have different data, or could not be compared',
+            ],
+        };
+    if (pod.terminating || !pod.ready)
+        return { why: 'is not ready', evidence: [pod.state] };
+    if (answer === undefined)
+        return { why: 'is ready, but did not answer', evidence: [pod.state] };
+    return undefined;
+}
+function proofSource({ proof }) {
+    return proof === 'volume gone' ? 'Kubernetes says' : 'its log says';
+}
+function hashLine(name, { hashes }) {
+    const text = (chosen) => hashes.find(({ member }) => member === chosen)?.hash;
+    const others = hashes.filter(({ member }) => member !== name).map(({ member }) => `${member} ${text(member)}`);
+    return `HashKV at one revision: ${name} ${text(name)}, ${others.join(', ')}`;
+}
+function isThere(nodes, name) {
+    return nodes.some((node) => node.name === name);
+}
+/** One that was added and has never run has no name yet. */
+function isUnstartedLearner({ isLearner, name }) {
+    return isLearner && name === '';
+}
+/** Why a member cannot be part of a quorum now; undefined if it can. */
+function weakness(member, observed) {
+    const { name, answer, pod } = member;
+    if (answer === undefined)
+        return `${name} does not answer`;
+    const { status, hasQuorum } = answer;
+    if (status.leader === 0n)
+        return `${name} has no leader`;
+    if (!hasQuorum)
+        return `${name} does not reach a quorum`;
+    if (status.isLearner)
+        return `${name} is a learner`;
+    if (pod?.terminating)
+        return `${name} is terminating`;
+    const newest = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_5__/* .ascending */ .V)(observed.members.map((each) => each.answer?.status.raftIndex ?? 0n)).at(-1) ?? 0n;
+    const behind = newest - status.raftAppliedIndex;
+    return behind > _members_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .caughtUpEntries */ .Om ? `${name} is ${behind} entries behind` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 22149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ leavesOpen),
+/* harmony export */   X: () => (/* binding */ evidenceOf)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53312);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93487);
 
 
 /**
@@ -477,6 +689,11 @@ function evidenceOf({ messages, log }) {
         ...matching('data of a removed member', removedMember, all),
     ];
 }
+/** Whether the run before was refused for its empty volume, and this one has not said yet whether it is, too. */
+function leavesOpen(before, now) {
+    const refused = (log) => evidenceOf({ messages: [], log }).some(({ proof }) => proof === 'disk empty');
+    return refused([...before, ...now]) && !refused(now);
+}
 const textsOfErrors = (lines) => lines.filter(({ level }) => ['error', 'fatal', 'panic'].includes(level)).map(({ text }) => text);
 /**
  * The message and the error of a line of etcd's log. Its other fields contain keys and names that clients choose:
@@ -492,7 +709,7 @@ function readLine(line) {
 function parsed(line) {
     try {
         const value = JSON.parse(line);
-        return (0,is_record/* isRecord */.u)(value) ? value : undefined;
+        return (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value) ? value : undefined;
     }
     catch {
         return undefined;
@@ -508,220 +725,7 @@ function shortened(text, patterns) {
     const part = patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined) ?? text;
     const line = part.replaceAll(/\s+/g, ' ');
     const short = line.length <= longest ? line : `${line.slice(0, 80)} … ${line.slice(80 - longest)}`;
-    return (0,redact/* redact */.E)(short);
-}
-
-// EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
-var hashes = __webpack_require__(86132);
-;// CONCATENATED MODULE: ./build/repair/diagnosis/diagnose.js
-
-
-
-
-
-
-const nothingKnown = { givenUp: [], newClaims: new Set() };
-/**
- * The diagnosis of each member; a pure function. "Lost" needs proof: a volume or node that does not exist in Kubernetes
- * any more, a message of kubelet or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is
- * not ready, for however long, proves nothing.
- */
-function diagnose(observed, known = nothingKnown) {
-    const differing = (0,hashes/* differingMembers */.yp)(observed.hashes);
-    return observed.members.map((member) => {
-        const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl));
-        const shared = {
-            member: member.name,
-            etcd,
-            answers: member.answer !== undefined,
-            forceReason: forceReasonOf(member, observed.nodes),
-            declared: known.givenUp.includes(member.name),
-        };
-        const loss = lossOf(member, observed, known, { etcd, differing });
-        if (loss !== undefined)
-            return { ...shared, fate: 'lost', ...loss };
-        const join = joinOf(member, observed, known, etcd);
-        if (join !== undefined)
-            return { ...shared, fate: 'joining', ...join };
-        const wait = waitOf(member, observed);
-        return wait === undefined
-            ? { ...shared, fate: 'well', why: 'serves', evidence: [] }
-            : { ...shared, fate: 'waits', ...wait };
-    });
-}
-/** Only a kubelet ends pods: without one that answers, they are terminating for as long as their node exists. */
-function forceReasonOf({ pod }, nodes) {
-    if (pod?.node === undefined)
-        return undefined;
-    const node = nodes.find(({ name }) => name === pod.node);
-    if (node === undefined)
-        return 'its node does not exist any more';
-    return node.ready ? undefined : `its node ${node.name} is not ready`;
-}
-function lossOf(member, observed, known, { etcd, differing }) {
-    const { name, claim, volume, pod } = member;
-    const isNew = claim?.uid !== undefined && known.newClaims.has(claim.uid);
-    if (known.givenUp.includes(name) && member.answer === undefined && !isNew)
-        return { why: 'is declared lost', evidence: ['the input lost names it'] };
-    const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id);
-    if (alarm)
-        return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] };
-    if (differing.includes(name))
-        return { why: 'has other data than the majority', evidence: [hashLine(name, observed)] };
-    // A volume that was created again during this run has no data to lose, whatever older messages say.
-    if (isNew)
-        return undefined;
-    const objects = goneObjects(member, observed.nodes);
-    if (objects !== undefined)
-        return objects;
-    // Of a member that has just been removed, the pod is ready and answers until it notices.
-    const removed = claim === undefined || observed.membership === undefined || isListed(member, observed.membership)
-        ? undefined
-        : {
-            why: 'is not a member any more: the cluster does not need the data on its volume',
-            evidence: [`etcd has no member with the peer URL of ${name}`],
-        };
-    // A run was interrupted, or gave up, while the claim was being deleted: there is a pod again when it is gone.
-    if (pod === undefined)
-        return claim?.isDeleted ? removed : undefined;
-    if (pod.ready && member.answer !== undefined)
-        return removed;
-    const found = evidenceOf(pod);
-    const node = pod.node;
-    const proofs = found.filter(({ proof }) => proof !== 'volume gone' || node === undefined || isThere(observed.nodes, node));
-    const lines = (chosen) => [`${proofSource(chosen)}: ${chosen.message}`];
-    const volumeGone = proofs.find(({ proof }) => proof === 'volume gone');
-    if (volumeGone !== undefined)
-        return { why: `has lost its volume ${volume?.name ?? claim?.volumeName ?? ''}`.trim(), evidence: lines(volumeGone) };
-    const corrupt = proofs.find(({ proof }) => proof === 'data corrupt');
-    if (corrupt !== undefined)
-        return { why: 'holds corrupt data', evidence: lines(corrupt) };
-    const differs = proofs.find(({ proof }) => proof === 'data differs');
-    if (differs !== undefined && (0,hashes/* isAgreed */.fx)(observed.hashes))
-        return { why: 'has other data than its peers, which agree', evidence: lines(differs) };
-    const ofRemoved = proofs.find(({ proof }) => proof === 'data of a removed member');
-    if (ofRemoved !== undefined)
-        return { why: 'has data of a member that was removed', evidence: lines(ofRemoved) };
-    // A member that answers has data: what it said about an empty volume, it said before it joined.
-    const empty = member.answer === undefined ? proofs.find(({ proof }) => proof === 'disk empty') : undefined;
-    // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
-    const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd);
-    if (empty !== undefined && !awaited)
-        return { why: 'has an empty volume', evidence: lines(empty) };
-    const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready);
-    return empty === undefined && nodeWorks ? removed : undefined;
-}
-/** By its peer URL, its id or its name: someone can have given it another URL (etcdctl member update). */
-function isListed({ name, peerUrl, answer }, membership) {
-    return membership.some((each) => each.peerUrls.includes(peerUrl) || each.id === answer?.status.memberId || each.name === name);
-}
-/** Objects that do not exist in Kubernetes any more. */
-function goneObjects({ claim, volume }, nodes) {
-    if (claim === undefined)
-        return undefined;
-    const { name, phase, volumeName } = claim;
-    if (phase === 'Lost' || (volumeName !== undefined && volume === undefined))
-        return {
-            why: `has lost its volume ${volumeName ?? ''}`.trim(),
-            evidence: [`claim ${name} names PersistentVolume ${volumeName ?? 'none'}, which does not exist`],
-        };
-    const { nodes: only = [] } = volume ?? {};
-    if (only.length > 0 && !only.some((node) => isThere(nodes, node)))
-        return {
-            why: `has lost its volume ${volume?.name} with node ${only.join(', ')}`,
-            evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, which does not exist`],
-        };
-    return undefined;
-}
-function joinOf({ name, claim, pod }, { membership }, known, etcd) {
-    if (membership === undefined)
-        return undefined;
-    if (etcd?.isLearner) {
-        const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : '';
-        return {
-            why: `is a learner${unstarted}: a run was interrupted`,
-            evidence: [`etcd knows it as learner ${(0,etcd_membership/* idText */.F)(etcd.id)}`],
-        };
-    }
-    if (etcd !== undefined)
-        return undefined;
-    const isNew = claim === undefined || (claim.uid !== undefined && known.newClaims.has(claim.uid));
-    const isEmpty = pod !== undefined && evidenceOf(pod).some(({ proof }) => proof === 'disk empty');
-    return isNew || isEmpty
-        ? { why: 'is not a member yet: its volume is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
-        : undefined;
-}
-function waitOf(member, { nodes, replicas }) {
-    const { name, pod, answer, volume, claim } = member;
-    if (pod === undefined) {
-        const scaled = `its StatefulSet was scaled to ${replicas}; provision scales it back`;
-        const kept = claim !== undefined && claim.keptBy.length > 0 ? [`${claim.keptBy.join(', ')} keeps ${claim.name}`] : [];
-        return {
-            why: 'has no pod',
-            evidence: [(0,names/* ordinalOf */.zO)(name) < replicas ? 'its StatefulSet has not created one' : scaled, ...kept],
-        };
-    }
-    const node = nodes.find((each) => each.name === pod.node);
-    if (pod.node !== undefined && node === undefined)
-        return {
-            why: `was on node ${pod.node}, which does not exist any more; its volume does`,
-            evidence: [`there is no node ${pod.node}; ${volume?.name ?? 'its volume'} can be mounted elsewhere`],
-        };
-    if (node !== undefined && !node.ready)
-        return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data is lost only if that node is'] };
-    const zones = volume?.zones ?? [];
-    if (zones.length > 0 && !nodes.some(({ zone }) => zone !== undefined && zones.includes(zone)))
-        return {
-            why: `has its volume in ${zones.join(', ')}, which has no node`,
-            evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
-        };
-    const differs = evidenceOf(pod).find(({ proof }) => proof === 'data differs');
-    if (!pod.ready && differs !== undefined)
-        return {
-            why: 'has other data than a peer, and it is unknown which is right',
-            evidence: [
-                `${proofSource(differs)}: ${differs.message}`,
-                'the others have different data, or could not be compared',
-            ],
-        };
-    if (pod.terminating || !pod.ready)
-        return { why: 'is not ready', evidence: [pod.state] };
-    if (answer === undefined)
-        return { why: 'is ready, but did not answer', evidence: [pod.state] };
-    return undefined;
-}
-function proofSource({ proof }) {
-    return proof === 'volume gone' ? 'Kubernetes says' : 'its log says';
-}
-function hashLine(name, { hashes }) {
-    const text = (chosen) => hashes.find(({ member }) => member === chosen)?.hash;
-    const others = hashes.filter(({ member }) => member !== name).map(({ member }) => `${member} ${text(member)}`);
-    return `HashKV at one revision: ${name} ${text(name)}, ${others.join(', ')}`;
-}
-function isThere(nodes, name) {
-    return nodes.some((node) => node.name === name);
-}
-/** One that was added and has never run has no name yet. */
-function isUnstartedLearner({ isLearner, name }) {
-    return isLearner && name === '';
-}
-/** Why a member cannot be part of a quorum now; undefined if it can. */
-function weakness(member, observed) {
-    const { name, answer, pod } = member;
-    if (answer === undefined)
-        return `${name} does not answer`;
-    const { status, hasQuorum } = answer;
-    if (status.leader === 0n)
-        return `${name} has no leader`;
-    if (!hasQuorum)
-        return `${name} does not reach a quorum`;
-    if (status.isLearner)
-        return `${name} is a learner`;
-    if (pod?.terminating)
-        return `${name} is terminating`;
-    const newest = (0,ascending/* ascending */.V)(observed.members.map((each) => each.answer?.status.raftIndex ?? 0n)).at(-1) ?? 0n;
-    const behind = newest - status.raftAppliedIndex;
-    return behind > member_client/* caughtUpEntries */.Om ? `${name} is ${behind} entries behind` : undefined;
+    return (0,_kubernetes_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(short);
 }
 
 
@@ -733,8 +737,22 @@ function weakness(member, observed) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ae: () => (/* binding */ isUndecided),
 /* harmony export */   fx: () => (/* binding */ isAgreed),
-/* harmony export */   yp: () => (/* binding */ differingMembers)
+/* harmony export */   yp: () => (/* binding */ differingMembers),
+/* harmony export */   zR: () => (/* binding */ isWorthHashing)
 /* harmony export */ });
+/* harmony import */ var _members_member_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79010);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22149);
+
+
+/**
+ * Whether the data of the members is compared: always while that takes no time, otherwise only if a member has found
+ * that its data differs from that of a peer. Then the hashes decide which is wrong.
+ */
+function isWorthHashing(members) {
+    const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+    const differs = ({ pod }) => pod !== undefined && (0,_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceOf */ .X)(pod).some(({ proof }) => proof === 'data differs');
+    return !(0,_members_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .isTooLargeToHash */ .bL)(answers) || members.some(differs);
+}
 /** Comparable hashes: those after the compaction that most members have done. */
 function comparable(hashes) {
     return largest(Map.groupBy(hashes, ({ compactRevision }) => compactRevision)) ?? [];
@@ -795,7 +813,10 @@ var member_client = __webpack_require__(79010);
 var problem_only = __webpack_require__(82146);
 // EXTERNAL MODULE: ./build/util/ascending.js
 var ascending = __webpack_require__(83411);
+// EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
+var hashes = __webpack_require__(86132);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-etcd.js
+
 
 
 
@@ -810,11 +831,14 @@ function observeEtcdMember(access, member) {
         return { status, members: agreed ?? own, hasQuorum: agreed !== undefined };
     }));
 }
-/** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
+/**
+ * At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong, or if
+ * clients would wait for the comparison.
+ */
 async function readHashes(access, members) {
     const asked = comparableMembers(members);
     const [common] = (0,ascending/* ascending */.V)(asked.map(({ revision }) => revision));
-    if (common === undefined || asked.length === 1)
+    if (common === undefined || asked.length === 1 || !(0,hashes/* isWorthHashing */.zR)(members))
         return [];
     const answers = await Promise.all(asked.map(({ name }) => (0,problem_only/* unlessProblem */.g)((0,member_client/* withMember */.RV)(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) })))));
     return answers.filter((answer) => answer !== undefined);
@@ -824,6 +848,8 @@ function comparableMembers(members) {
     return members.flatMap(({ name, answer }) => answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : []);
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
 var pod_findings = __webpack_require__(98089);
 ;// CONCATENATED MODULE: ./build/kubernetes/whole-lines.js
@@ -837,13 +863,20 @@ function wholeLines(log) {
     return log.filter((line, index) => index > 0 || line.startsWith('{'));
 }
 
+// EXTERNAL MODULE: ./build/repair/diagnosis/evidence.js
+var evidence = __webpack_require__(22149);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-pod.js
 
 
 
 
 
+
+
 const logLines = 60;
+/** A run that has just begun says within this time whether it may start, where its peers can be reached. */
+const looksAtNewRun = 10;
+const lookMilliseconds = 500;
 async function readPod(kubernetes, pod, events) {
     const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata;
     const ready = (0,pod_findings/* isReady */.i_)(pod);
@@ -878,7 +911,7 @@ function withMessage(state) {
  * end. A member that has joined once says there that its volume is empty, and must not lose it for that.
  */
 async function readLog(kubernetes, namespace, name, pod) {
-    const { restartCount = 0, started = false } = (0,etcd_container/* etcdStatusOf */.O0)(pod) ?? {};
+    const { restartCount = 0, started = false, state } = (0,etcd_container/* etcdStatusOf */.O0)(pod) ?? {};
     const read = (previous) => kubernetes
         .log(namespace, name, { container: 'etcd', lines: logLines, previous })
         .then(wholeLines)
@@ -888,7 +921,14 @@ async function readLog(kubernetes, namespace, name, pod) {
             return [];
         throw error;
     });
-    const [before, now] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)]);
+    const [before, first] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)]);
+    let now = first;
+    // A learner is refused until it finds its peers. The log of that run must not speak for the one that has begun since.
+    const runs = state?.running !== undefined;
+    for (let looks = 1; runs && looks < looksAtNewRun && (0,evidence/* leavesOpen */.L)(before, now); looks += 1) {
+        await (0,promises_.setTimeout)(lookMilliseconds);
+        now = await read(false);
+    }
     return [...before, ...now];
 }
 
@@ -981,6 +1021,7 @@ async function observeForRepair(access) {
         alarms: [...unique.values()],
         ...guard,
         hashes: await readHashes(access, members),
+        volumes: new Map(),
     };
 }
 async function readGuard(kubernetes, spec) {

@@ -1,5 +1,5 @@
-export const id = 846;
-export const ids = [846];
+export const id = 661;
+export const ids = [661];
 export const modules = {
 
 /***/ 92080:
@@ -67,6 +67,102 @@ function pairsOf(credentials) {
 }
 function pairOf(namespace, etcdUser) {
     return `${namespace}/${etcdUser}`;
+}
+
+
+/***/ }),
+
+/***/ 15548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GE: () => (/* binding */ magic),
+/* harmony export */   PX: () => (/* binding */ isBranch),
+/* harmony export */   RH: () => (/* binding */ headerBytes),
+/* harmony export */   TA: () => (/* binding */ metaBytes),
+/* harmony export */   Ub: () => (/* binding */ findBucket),
+/* harmony export */   ZE: () => (/* binding */ elementsOf),
+/* harmony export */   eE: () => (/* binding */ readMeta),
+/* harmony export */   lj: () => (/* binding */ lastElement),
+/* harmony export */   oJ: () => (/* binding */ lastKeyOfInline),
+/* harmony export */   s2: () => (/* binding */ elementBytes)
+/* harmony export */ });
+/**
+ * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). bbolt
+ * writes numbers in the byte order of the machine; etcd supports only little-endian ones.
+ */
+const headerBytes = 16;
+const elementBytes = 16;
+const kinds = { branch: 0x01, leaf: 0x02 };
+/** An element of a leaf that is itself a bucket. */
+const bucketFlag = 0x01;
+const bucketHeaderBytes = 16;
+const magic = 0xed0cdaed;
+/** The first page has the page size and the root of the bucket that holds all buckets. */
+function readMeta(start) {
+    if (start.readUInt32LE(headerBytes) !== magic)
+        return undefined;
+    const pageBytes = start.readUInt32LE(headerBytes + 8);
+    const sane = pageBytes >= 512 && pageBytes <= 65_536;
+    return sane ? { pageBytes, root: Number(start.readBigUInt64LE(headerBytes + 16)) } : undefined;
+}
+const metaBytes = 64;
+/** More children than the bucket of buckets can have; of a page with more, only the last one is returned. */
+const fewChildren = 16;
+/**
+ * Undefined if this is not a page of a tree, as far as can be detected: unused pages and the inside of large values can
+ * look like anything.
+ */
+function lastElement(page, number) {
+    const count = elementsOf(page, number);
+    if (count === undefined)
+        return undefined;
+    const at = headerBytes + (count - 1) * elementBytes;
+    if (page.readUInt16LE(8) === kinds.branch) {
+        const told = count <= fewChildren ? count : 1;
+        const child = (back) => Number(page.readBigUInt64LE(at - back * elementBytes + 8));
+        return { kind: 'branch', children: Array.from({ length: told }, (_, index) => child(told - 1 - index)) };
+    }
+    const pages = page.readUInt32LE(12) + 1;
+    return { kind: 'leaf', keyAt: at + page.readUInt32LE(at + 4), keyBytes: page.readUInt32LE(at + 8), pages };
+}
+/** Undefined if this page has no such bucket. */
+function findBucket(page, number, name) {
+    const count = elementsOf(page, number);
+    if (count === undefined || page.readUInt16LE(8) !== kinds.leaf)
+        return undefined;
+    for (let at = headerBytes; at < headerBytes + count * elementBytes; at += elementBytes) {
+        if (page.readUInt32LE(at) !== bucketFlag)
+            continue;
+        const key = at + page.readUInt32LE(at + 4);
+        const value = key + page.readUInt32LE(at + 8);
+        const end = value + page.readUInt32LE(at + 12);
+        if (end > page.length || end < value + bucketHeaderBytes || page.toString('latin1', key, value) !== name)
+            continue;
+        const root = Number(page.readBigUInt64LE(value));
+        return root === 0 ? { inline: page.subarray(value + bucketHeaderBytes, end) } : { root };
+    }
+    return undefined;
+}
+/** Whether the elements of a page of a tree lead to other pages. */
+function isBranch(page) {
+    return page.length >= headerBytes && page.readUInt16LE(8) === kinds.branch;
+}
+/** The number of elements; undefined if it is not a page of a tree, or empty. An inline page has the number 0. */
+function elementsOf(page, number) {
+    if (page.length < headerBytes + elementBytes)
+        return undefined;
+    if (page.readUInt32LE(0) !== number || page.readUInt32LE(4) !== 0)
+        return undefined;
+    const kind = page.readUInt16LE(8);
+    const count = page.readUInt16LE(10);
+    const isTree = kind === kinds.branch || kind === kinds.leaf;
+    return isTree && count > 0 && headerBytes + count * elementBytes <= page.length ? count : undefined;
+}
+/** The last key of an inline bucket; undefined if it is empty. */
+function lastKeyOfInline(bucket) {
+    const last = lastElement(bucket, 0);
+    return last?.kind === 'leaf' ? bucket.subarray(last.keyAt, last.keyAt + last.keyBytes) : undefined;
 }
 
 
@@ -150,14 +246,16 @@ async function untilStopped(waitContext, component, staying = []) {
     const { now } = waitContext;
     /** When a pod was first seen as deleted, by its uid: its controller may delete it late. */
     const since = new Map();
-    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, async () => {
+    const check = async () => {
         const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
         const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !(0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .hasStopped */ .Ex)(pod));
         (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)(`${what} do not stop`, notEnded(left, since, now().getTime()));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
-    });
+    };
+    // A pod that cannot start can end.
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .memberMinutes */ .qm, check, () => false);
 }
 /** After its grace period, a kubelet has killed a pod, and only has to report it. */
 const reportMilliseconds = 60_000;
@@ -1523,12 +1621,14 @@ const answerMinutes = 0.5;
  * the deadline.
  */
 async function answeringMember(asking, waitContext, ask = (member) => askForService(asking.access, member)) {
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'a ready member to answer', answerMinutes, async () => {
+    const check = async () => {
         const pods = await standing(asking);
         const answering = await firstThatServes(pods, ask);
         const ready = pods.filter((pod) => pod.ready).map(({ name }) => name);
         return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
-    });
+    };
+    // Members that are not ready are not asked.
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'a ready member to answer', answerMinutes, check, () => false);
 }
 /** The pods of the members, ready ones first. */
 async function standing({ kubernetes, spec }) {
