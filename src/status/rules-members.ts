@@ -1,8 +1,8 @@
 import { memberNames } from '../cluster/names.ts'
 import { caughtUpEntries } from '../members/member-client.ts'
+import { missingCluster } from './missing-cluster.ts'
 import { known } from './observation.ts'
 import {
-  ageText,
   answering,
   clusterSubject,
   type Evidence,
@@ -19,9 +19,9 @@ import {
 export const memberRules = {
   CLUSTER_MISSING: {
     severity: 'critical',
-    when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix is `restore`.',
+    when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix names `restore`.',
     command: (spec) => managedEtcd(spec, 'provision'),
-    find: missing,
+    find: missingCluster,
   },
   QUORUM_LOST: {
     severity: 'critical',
@@ -113,24 +113,6 @@ export const memberRules = {
     },
   },
 } as const satisfies Readonly<Record<string, Rule>>
-
-/** If volumes exist, `provision` starts the members on them, and no data is lost. */
-function missing({ observation: { cluster, volumes, backups }, spec, at }: Seen): Evidence[] {
-  if (known(cluster)?.exists !== false) return []
-  const found = `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`
-  const subject = clusterSubject(spec)
-  const { newest } = known(backups) ?? {}
-  if (newest === undefined || (known(volumes)?.list ?? []).length > 0) return [{ subject, found }]
-  const create = managedEtcd(spec, 'provision')
-  const restore = managedEtcd(spec, `restore --backup latest --identity FILE --confirm ${spec.name}`)
-  return [
-    {
-      subject,
-      found: `${found}; recovery point: ${newest.name}, taken ${ageText(at.getTime() - Date.parse(newest.takenAt))} ago`,
-      command: `${create}, then ${restore}; docs/disaster.md`,
-    },
-  ]
-}
 
 function quorumLost({ observation, spec }: Seen): Evidence[] {
   const { members, cluster } = observation

@@ -43,7 +43,7 @@ export const trustRules = {
     when: 'There is no valid backup.',
     command: (spec) => managedEtcd(spec, 'backup'),
     find: (seen) =>
-      backups(seen, ({ newest, unsigned }) =>
+      backupsOfRunning(seen, ({ newest, unsigned }) =>
         newest === undefined
           ? `there is none${unsigned > 0 ? `; ${unsigned} are not signed by a key of backup.signers` : ''}`
           : undefined,
@@ -54,7 +54,7 @@ export const trustRules = {
     when: 'The newest backup is older than `backup.maximumAgeHours`.',
     command: (spec) => managedEtcd(spec, 'backup'),
     find: (seen) =>
-      backups(seen, ({ newest }) => {
+      backupsOfRunning(seen, ({ newest }) => {
         const age = newest && seen.at.getTime() - Date.parse(newest.takenAt)
         const hours = seen.spec.backup?.maximumAgeHours ?? Number.POSITIVE_INFINITY
         return age !== undefined && age > hours * 3_600_000
@@ -67,7 +67,7 @@ export const trustRules = {
     when: `No backup of the last ${verifiedWithin / days} days was restored and compared by verify-backup.`,
     command: (spec) => managedEtcd(spec, 'verify-backup'),
     find: (seen) =>
-      backups(seen, ({ newest, newestVerified }) => {
+      backupsOfRunning(seen, ({ newest, newestVerified }) => {
         // A cluster that is younger than the limit may not have had a backup yet.
         if (newest === undefined) return undefined
         if (newestVerified === undefined) return 'none was ever verified: it is unknown whether one can be restored'
@@ -194,6 +194,11 @@ function backups({ observation, spec }: Seen, judge: (seen: BackupsView) => stri
   const view = spec.backup === undefined ? undefined : known(observation.backups)
   const found = view && judge(view)
   return found === undefined ? [] : [{ subject: 'backups', found }]
+}
+
+/** Of a cluster that does not exist, no backup can be taken. */
+function backupsOfRunning(seen: Seen, judge: (seen: BackupsView) => string | undefined): Evidence[] {
+  return known(seen.observation.cluster)?.exists === false ? [] : backups(seen, judge)
 }
 
 function defects({ observation }: Seen, severe: boolean): Evidence[] {

@@ -300,7 +300,9 @@ test('a lost cluster with a known backup is restored, and one with volumes is pr
   })
   const provision = 'managed-etcd provision --cluster etcd/cluster.yaml'
   expect(told({ ...lost, volumes: healthy().volumes })?.command).toBe(provision)
-  expect(told({ ...lost, backups: none })?.command).toBe(provision)
+  const record = { ...lost, backups: backups({ newest: undefined, newestVerified: undefined }).backups }
+  expect(told(record)?.command).toBe(`${provision}; if it had backups, restore one after that: docs/disaster.md`)
+  expect(codes(record)).toEqual(['CLUSTER_MISSING'])
 })
 
 test('a record of a restore that nobody can vouch for is told', () => {
