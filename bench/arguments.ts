@@ -7,6 +7,7 @@ export const allParts = [
   { name: 'status', needsCluster: true, defaultRounds: 5 },
   { name: 'first-write', needsCluster: true, defaultRounds: 3 },
   { name: 'portals', needsCluster: true, defaultRounds: 5 },
+  { name: 'proxies', needsCluster: true, defaultRounds: 5 },
   { name: 'handshakes', needsCluster: true, defaultRounds: 5 },
   { name: 'rotation', needsCluster: true, defaultRounds: 3 },
   { name: 'upgrade', needsCluster: true, defaultRounds: 2 },
@@ -25,6 +26,7 @@ export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json F
   status       a look at a cluster, and at 50 cluster files in one call
   first-write  from an empty namespace to the first write, against a plain manifest
   portals      throughput and latency through the portals, against a member directly
+  proxies      processor time of the portal's HAProxy for each request, against nginx and Envoy in the same pod
   handshakes   full TLS handshakes at a portal, P-256 against RSA-2048
   rotation     leaves, issuer and root under load: how long, and how long no write is acknowledged
   upgrade      a minor up and down again under load: how long, and how long no write is acknowledged

@@ -16,10 +16,11 @@ export interface ClusterFile {
   readonly path: string
 }
 
-/** Runs `work` with the shortest possible cluster file for this namespace. */
+/** Runs `work` with the shortest possible cluster file for this namespace, and what `further` adds. */
 export async function withClusterFile<Result>(
   namespace: string,
   work: (cluster: ClusterFile) => Promise<Result>,
+  further = '',
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-bench-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
@@ -28,7 +29,7 @@ export async function withClusterFile<Result>(
   try {
     const path = join(folder, 'cluster.yaml')
     const storageClass = process.env.BENCH_STORAGE_CLASS ?? 'encrypted'
-    const text = `name: orders\nnamespace: ${namespace}\nstorage: { class: ${storageClass}, size: 20Gi }\n`
+    const text = `name: orders\nnamespace: ${namespace}\nstorage: { class: ${storageClass}, size: 20Gi }\n${further}`
     writeFileSync(path, text)
     return await work({ spec: parseClusterFile(text, path), folder, path })
   } finally {

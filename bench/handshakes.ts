@@ -12,14 +12,13 @@ import { buildLoad } from '../test/cluster/load.ts'
 import { type ClusterFile, provision, withClusterFile } from './cluster.ts'
 import { run } from './command.ts'
 import { inOwnNamespace, kubectl } from './namespaces.ts'
+import { processorSeconds } from './processor-time.ts'
 import type { Measurement, PartReport } from './report.ts'
 import { pairwise, ratio, spreadOf } from './statistics.ts'
 
 const parallel = 8
 const seconds = 4
 const serverFile = '/etc/portal/tls/server.pem'
-/** The unit in which Linux counts the time of a process. */
-const ticksPerSecond = 100
 
 interface Result {
   readonly perSecond: number
@@ -103,14 +102,10 @@ async function onePortal(program: string, { spec }: ClusterFile) {
   }
 }
 
-/** The processor time of HAProxy's worker since its threads started. */
+/** The processor time of HAProxy since it started. */
 async function cpuSeconds(kubernetes: Kubernetes, namespace: string, pod: string): Promise<number> {
   const { stdout } = await kubernetes.exec(namespace, pod, 'haproxy', ['sh', '-c', 'cat /proc/[0-9]*/stat'])
-  // `ID (NAME) …`, then the fields of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
-  const workers = [...stdout.matchAll(/^(\d+) \(haproxy\) (.*)$/gm)].filter(([, id]) => id !== '1')
-  const ticks = workers.map(([, , rest = '']) => rest.split(' ').slice(11, 13))
-  if (ticks.length === 0) throw new Error(`portal ${pod} has no worker`)
-  return ticks.flat().reduce((sum, each) => sum + Number(each), 0) / ticksPerSecond
+  return processorSeconds(stdout, 'haproxy')
 }
 
 async function rsaCertificate(folder: string): Promise<string> {

@@ -10,6 +10,7 @@ import { describeMachine, describeNoise } from './machine.ts'
 import { removeNamespacesOnInterrupt } from './namespaces.ts'
 import { measureNoOp } from './no-op.ts'
 import { measurePortals } from './portals.ts'
+import { measureProxies } from './proxies.ts'
 import { measureRepair } from './repair.ts'
 import { type PartReport, partAsMarkdown, verdictOf } from './report.ts'
 import { measureRestore } from './restore.ts'
@@ -25,6 +26,7 @@ const measures = {
   status: measureStatus,
   'first-write': measureFirstWrite,
   portals: measurePortals,
+  proxies: measureProxies,
   handshakes: measureHandshakes,
   rotation: measureRotation,
   upgrade: measureUpgrade,

@@ -7,7 +7,7 @@ export interface Goal {
   readonly aim?: number
 }
 
-export type Unit = 'ratio' | 'ms' | 's' | 'requests/s' | 'MiB' | 'writes' | 'requests'
+export type Unit = 'ratio' | 'µs' | 'ms' | 's' | 'requests/s' | 'MiB' | 'writes' | 'requests'
 
 export interface Measurement {
   readonly what: string
@@ -81,6 +81,8 @@ function shown(value: number, unit: Unit): string {
   switch (unit) {
     case 'ratio':
       return value.toFixed(2)
+    case 'µs':
+      return `${value.toFixed(0)} µs`
     case 'ms':
       return `${value.toFixed(2)} ms`
     case 's':

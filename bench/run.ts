@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { usesOwnCluster } from '../test/own-cluster.ts'
 import { readArguments, usage } from './arguments.ts'
 import { root } from './program.ts'
+import { fetchProxyPrograms } from './proxy-programs.ts'
 
 const labProgram = [process.execPath, `${root}/lab/main.ts`]
 
@@ -22,6 +23,8 @@ async function main(args: readonly string[]): Promise<number> {
     ...(rounds === undefined ? [] : [`--rounds=${rounds}`]),
     ...(json === undefined ? [] : [`--json=${resolve(json)}`]),
   ]
+  // Here, because `lab exec` has no way out.
+  if (parts.some(({ name }) => name === 'proxies')) await fetchProxyPrograms()
   if (usesOwnCluster() || !parts.some(({ needsCluster }) => needsCluster)) return start(measure)
   const up = await start([...labProgram, 'up'])
   if (up !== 0) return up
