@@ -27,16 +27,15 @@ const attempts = 3
 
 /**
  * Reads a few pages. etcd may start meanwhile: what was read is of one moment if the transaction is the same before and
- * after, because a transaction overwrites no page of the one before it.
+ * after, because a transaction overwrites no page of the one before it. Undefined if it is no database of a member.
  */
-export async function findDatabase(volume: MountedVolume): Promise<FoundDatabase> {
+export async function findDatabase(volume: MountedVolume): Promise<FoundDatabase | undefined> {
   const read = readPart(volume)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const meta = await readNewestMeta(read)
     const entry = meta && (await readValue(read, meta, 'meta', 'consistent_index'))
     if (!(await isUnchanged(read, meta))) continue
-    if (meta === undefined || entry?.length !== 8)
-      throw unreadable(volume, 'needs a database of etcd with the last applied entry, found none')
+    if (meta === undefined || entry?.length !== 8) return undefined
     return { appliedIndex: entry.readBigUInt64BE(0), bytes: meta.usedBytes, transaction: meta.transaction }
   }
   throw unreadable(volume, 'etcd writes to the database while it is read')

@@ -33,8 +33,9 @@ export function planLostQuorum(
   )
   if (unread.length > 0) return { steps: [{ kind: 'read-volumes', volumes: unread }], refusals: silent }
   const databases = survivingDatabases(observed, diagnoses)
+  const unknown = outOfReach(observed, diagnoses)
   const [best] = databases
-  if (best === undefined) return { steps: [], refusals: [nothingLeft(spec, diagnoses)] }
+  if (best === undefined) return { steps: [], refusals: [...unknown, nothingLeft(spec, diagnoses)] }
   return {
     steps: [
       {
@@ -46,7 +47,7 @@ export function planLostQuorum(
           .map(({ member, forceReason }) => ({ member, forceReason })),
       },
     ],
-    refusals: [...silent, ...contradictions(databases), ...outOfReach(observed, diagnoses)],
+    refusals: [...silent, ...contradictions(databases), ...unknown],
   }
 }
 
@@ -75,20 +76,25 @@ export function unreadVolumes(observed: RepairState): Map<string, string> {
 }
 
 /**
- * Members that nobody has declared lost, and whose volume no pod can mount: it may have newer data, and the recovery
- * needs every volume.
+ * Volumes that may have newer data. A member that somebody has declared lost is given up if no pod can mount its
+ * volume, and not for a pod that could not read it.
  */
 function outOfReach(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): Finding[] {
   const unread = unreadVolumes(observed)
   return diagnoses.flatMap(({ member, fate }) => {
     const why = unread.get(member)
-    if (fate === 'lost' || why === undefined || observed.volumes.get(member)?.kind === 'unusable') return []
+    const kind = observed.volumes.get(member)?.kind
+    if (why === undefined || kind === 'unusable' || (fate === 'lost' && kind !== 'not read')) return []
+    const claim = observed.members.find(({ name }) => name === member)?.claim?.name
     return [
       {
         code: 'VOLUME_UNAVAILABLE',
         subject: 'volumes',
         found: `the volume of ${member} may have newer data, and was not read: ${why}`,
-        fix: `bring it back; if it is lost permanently, name ${member} in lost`,
+        fix:
+          kind === 'not read'
+            ? `remove that reason and run this again; to give its data up, delete its claim (kubectl delete pvc ${claim}) and name ${member} in lost`
+            : `bring it back; if it is lost permanently, name ${member} in lost`,
       },
     ]
   })

@@ -64,7 +64,7 @@ export function storedSnapshot(
     etcdVersion: undefined,
     async *read() {
       const found = await findDatabase(volume)
-      if (found.appliedIndex !== appliedIndex) throw hasChanged(member, appliedIndex, found.appliedIndex)
+      if (found?.appliedIndex !== appliedIndex) throw hasChanged(member, appliedIndex, found?.appliedIndex)
       const hash = createHash('sha256')
       for await (const chunk of copyDatabase(volume, found)) {
         hash.update(chunk)
@@ -77,12 +77,12 @@ export function storedSnapshot(
   }
 }
 
-function hasChanged(member: string, known: bigint, now: bigint): Problem {
+function hasChanged(member: string, known: bigint, now: bigint | undefined): Problem {
   return new Problem('the database on a volume has changed', [
     {
       code: 'VOLUME_UNAVAILABLE',
       subject: 'volumes',
-      found: `needs the database of ${member} with entry ${known} as the last one, found ${now}: its etcd has started meanwhile`,
+      found: `needs the database of ${member} with entry ${known} as the last one, found ${now ?? 'none'}: its etcd has started meanwhile`,
       fix: 'run repair again; if it answers now, it is read from there',
     },
   ])

@@ -136,6 +136,17 @@ test('a declared member whose volume cannot be mounted gets a new one, and one t
   ])
 })
 
+test('what kept a pod from reading a volume is no reason to give it up, also if its member is declared lost', () => {
+  const reading = { kind: 'not read', why: 'etcd writes to the database while it is read' } as const
+  const { steps, refused } = planned({ ...two, volumes: { 'orders-2': reading } })
+  expect(steps).toMatchObject([{ kind: 'recover-quorum', lost: [{ member: 'orders-1' }] }])
+  expect(refused).toContain(`the volume of orders-2 may have newer data, and was not read: ${reading.why}`)
+  expect(refused).toContain('kubectl delete pvc data-orders-2) and name orders-2 in lost')
+  const none = planned({ members: [gone(0), gone(1), downMember(2)], volumes: { 'orders-2': reading } })
+  expect(none.steps).toEqual([])
+  expect(none.refused).toContain(`was not read: ${reading.why}`)
+})
+
 test('a volume that nobody has declared lost and no pod can mount is waited for: it may have newer data', () => {
   const five = { members: [alone(0, 9n), gone(1), gone(2), gone(3), downMember(4)] }
   const silent = planned({ ...five, silentNodes: ['node-4'] })

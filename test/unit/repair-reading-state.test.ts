@@ -41,12 +41,33 @@ test('a volume that does not mount is waited for, unless its loss is proved', ()
 
 test('etcdutl waits while etcd has the database open, and has the time to read a large one', () => {
   expect(readingState(pod(running), [], 9 * minute)).toMatchObject({ kind: 'waits' })
-  expect(readingState(pod(running), [], 10 * minute)).toMatchObject({ kind: 'locked' })
+  expect(readingState(pod(running), [], 10 * minute)).toMatchObject({ kind: 'not read' })
+})
+
+test('what kept the pod from reading, and is not the volume, proves nothing about it', () => {
+  const why = (text: string) => ({ kind: 'not read', why: expect.stringContaining(text) })
+  const pulling = { waiting: { reason: 'ImagePullBackOff', message: 'manifest unknown' } }
+  expect(readingState(pod(pulling), [], minute)).toMatchObject({ kind: 'waits' })
+  expect(readingState(pod(pulling), [], 2 * minute)).toMatchObject(why('manifest unknown'))
+  expect(readingState(pod(done, pulling), [], 2 * minute)).toMatchObject(why('manifest unknown'))
+  const missing = 'exec: "etcdutl": executable file not found in $PATH'
+  expect(
+    readingState(pod({ terminated: { exitCode: 128, reason: 'StartError', message: missing } }), [], 0),
+  ).toMatchObject(why('etcdutl'))
+  expect(readingState(pod({ terminated: { exitCode: 137, reason: 'OOMKilled' } }), [], 0)).toMatchObject(why(''))
+  const unscheduled = (message: string): Pod => ({
+    ...pod({}),
+    status: { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', message }] },
+  })
+  const full = "0/3 nodes are available: 1 Insufficient memory, 2 node(s) didn't match Pod's node affinity/selector."
+  expect(readingState(unscheduled(full), [], 2 * minute)).toMatchObject(why('Insufficient memory'))
+  const elsewhere = '0/2 nodes are available: 2 node(s) had volume node affinity conflict.'
+  expect(readingState(unscheduled(elsewhere), [], 2 * minute)).toMatchObject({ kind: 'not mounted' })
 })
 
 test('a node that ends the pod says so', () => {
   const evicted = { ...pod(done, running), status: { phase: 'Failed', reason: 'Evicted', message: 'out of memory' } }
-  expect(readingState(evicted, [], 0)).toMatchObject({ kind: 'not mounted', why: expect.stringContaining('Evicted') })
+  expect(readingState(evicted, [], 0)).toMatchObject({ kind: 'not read', why: expect.stringContaining('Evicted') })
 })
 
 test('the pod cannot write to the volume, goes where it is, and ends soon after a run that was killed', () => {

@@ -85,11 +85,12 @@ export interface MemberAnswer {
 
 /**
  * The database of a member that does not answer, from its volume. `unusable`: the volume can be mounted, but has no
- * database that etcd could use.
+ * database that etcd could use. `not mounted`: no pod can mount it. `not read`: what kept a pod from reading it says
+ * nothing about the volume, which may have the newest data.
  */
 export type VolumeReading =
   | ({ readonly kind: 'database' } & StoredDatabase)
-  | { readonly kind: 'unusable' | 'not mounted'; readonly why: string }
+  | { readonly kind: 'unusable' | 'not mounted' | 'not read'; readonly why: string }
 
 export interface StoredDatabase {
   readonly revision: bigint

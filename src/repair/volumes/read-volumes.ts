@@ -36,7 +36,7 @@ export async function readVolumes(
     )
     const settled = await untilSettled(waitContext, volumes)
     const readings = volumes.map(async ({ member }, index): Promise<[string, VolumeReading]> => {
-      const state = settled[index] ?? { kind: 'not mounted', why: 'somebody has deleted the pod that reads it' }
+      const state = settled[index] ?? { kind: 'not read', why: 'somebody has deleted the pod that reads it' }
       return [member, await readingOf(waitContext, member, state)]
     })
     return new Map(await Promise.all(readings))
@@ -78,17 +78,17 @@ async function readingOf(
   state: Settled,
 ): Promise<VolumeReading> {
   const pod = restorePodName(member)
-  if (state.kind === 'not mounted') return state
-  if (state.kind === 'locked') return { kind: 'unusable', why: state.why }
+  if (state.kind === 'not mounted' || state.kind === 'not read') return state
   const log = await kubernetes.log(namespace, pod, { container: containers.status, lines: linesToRead })
   if (state.kind === 'unusable')
     return { kind: 'unusable', why: lastWords(log, 1).map(redact).join() || 'etcdutl cannot read its database' }
   try {
     const { revision } = parseStatus(log)
-    const { appliedIndex, bytes } = await findDatabase({ kubernetes, namespace, pod, container: containers.read })
-    return { kind: 'database', revision, appliedIndex, bytes }
+    const found = await findDatabase({ kubernetes, namespace, pod, container: containers.read })
+    if (found === undefined) return { kind: 'unusable', why: 'it has no database of etcd with the last applied entry' }
+    return { kind: 'database', revision, appliedIndex: found.appliedIndex, bytes: found.bytes }
   } catch (error) {
-    return { kind: 'unusable', why: whyOf(problemOnly(error)) }
+    return { kind: 'not read', why: whyOf(problemOnly(error)) }
   }
 }
 
