@@ -146,6 +146,14 @@ export function toolContainer(spec: ClusterSpec, name: string, image: string, co
   }
 }
 
+/**
+ * For a pod that runs beside a member: a node without capacity for a second one can run it. It has a limit, because
+ * quotas may require one.
+ */
+export function small(container: V1Container): V1Container {
+  return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } }
+}
+
 export function incomingPath(folder: string): string {
   return `${volumePath}/${folder}/${snapshotFile}`
 }

@@ -1,10 +1,9 @@
-import type { V1Container } from '@kubernetes/client-node'
 import { pullPodName } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { awaitSelectedPods, type WaitContext } from '../cluster/wait-pods.ts'
 import { createHelperPods, endedByNode, listHelperPods, removeHelperPods } from '../helper-pods/lifecycle.ts'
-import { type HelperPod, helperPod, helperPodSelector, onNode, toolContainer } from '../helper-pods/spec.ts'
+import { type HelperPod, helperPod, helperPodSelector, onNode, small, toolContainer } from '../helper-pods/spec.ts'
 import { podStateOf } from '../kubernetes/pod-findings.ts'
 import { refuse } from '../problem/problem.ts'
 
@@ -48,14 +47,6 @@ function pullPod(spec: ClusterSpec, member: string, node: string): HelperPod {
     initContainers: [small(toolContainer(spec, containers.haproxy, spec.images.haproxy, ['haproxy', '-v']))],
     container: small(toolContainer(spec, containers.etcd, spec.images.etcd, ['etcd', '--version'])),
   })
-}
-
-/**
- * The container only prints a line, so a node without capacity for a second member can run it. It has a limit, because
- * quotas may require one.
- */
-function small(container: V1Container): V1Container {
-  return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } }
 }
 
 async function untilPulled(waitContext: WaitContext, count: number): Promise<string[]> {

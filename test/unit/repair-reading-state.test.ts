@@ -78,5 +78,8 @@ test('the pod cannot write to the volume, goes where it is, and ends soon after 
   expect(spec.volumes?.[0]).toEqual({ name: 'data', persistentVolumeClaim: { claimName: 'data-orders-2' } })
   expect(JSON.stringify(spec.affinity)).toContain('"node-2"')
   expect(spec.activeDeadlineSeconds).toBe(1200)
+  // The pod of the member takes what the node has for one.
+  const requests = [...(spec.initContainers ?? []), ...spec.containers].map(({ resources }) => resources?.requests)
+  expect(requests).toEqual(Array(2).fill({ cpu: '10m', memory: '32Mi' }))
   expect(readingPod(clusterSpec(), { member: 'orders-2', node: undefined }).spec.affinity).toBeUndefined()
 })

@@ -2,7 +2,15 @@ import type { V1Container } from '@kubernetes/client-node'
 import { claimName, restorePodName } from '../../cluster/names.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import { databasePath } from '../../helper-pods/member-database.ts'
-import { containers, type HelperPod, helperPod, idleContainer, onNode, toolContainer } from '../../helper-pods/spec.ts'
+import {
+  containers,
+  type HelperPod,
+  helperPod,
+  idleContainer,
+  onNode,
+  small,
+  toolContainer,
+} from '../../helper-pods/spec.ts'
 import { statusCommand } from '../../snapshots/etcdutl.ts'
 import type { UnreadVolume } from './volume-access.ts'
 
@@ -27,5 +35,8 @@ export function readingPod(spec: ClusterSpec, { member, node }: UnreadVolume): H
 
 /** The mount of the container, not the volume: a driver may attach a read-only volume differently. */
 function readOnly(container: V1Container): V1Container {
-  return { ...container, volumeMounts: container.volumeMounts?.map((mount) => ({ ...mount, readOnly: true })) ?? [] }
+  return {
+    ...small(container),
+    volumeMounts: container.volumeMounts?.map((mount) => ({ ...mount, readOnly: true })) ?? [],
+  }
 }
