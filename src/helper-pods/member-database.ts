@@ -17,6 +17,11 @@ export interface MountedVolume {
 export interface FoundDatabase {
   /** The last entry that it contains; its log (WAL) can have more. */
   readonly appliedIndex: bigint
+  /**
+   * The revision of the last compaction, 0 if there was none. Where the last operation has deleted a key, nothing in the
+   * database has a revision as high.
+   */
+  readonly compacted: bigint
   /** Without the space that etcd has allocated ahead. */
   readonly bytes: number
   /** Changes with every write. */
@@ -27,16 +32,23 @@ const attempts = 3
 
 /**
  * Reads a few pages. etcd may start meanwhile: what was read is of one moment if the transaction is the same before and
- * after, because a transaction overwrites no page of the one before it. Undefined if it is no database of a member.
+ * after, because a transaction overwrites no page of the one before it. Undefined if nothing was ever applied.
  */
 export async function findDatabase(volume: MountedVolume): Promise<FoundDatabase | undefined> {
   const read = readPart(volume)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const meta = await readNewestMeta(read)
-    const entry = meta && (await readValue(read, meta, 'meta', 'consistent_index'))
+    const valueIn = async (key: string) => meta && readValue(read, meta, 'meta', key)
+    const [entry, compaction] = [await valueIn('consistent_index'), await valueIn('finishedCompactRev')]
     if (!(await isUnchanged(read, meta))) continue
-    if (meta === undefined || entry?.length !== 8) return undefined
-    return { appliedIndex: entry.readBigUInt64BE(0), bytes: meta.usedBytes, transaction: meta.transaction }
+    if (meta === undefined) throw unreadable(volume, 'needs a database of etcd, found none')
+    if (entry?.length !== 8) return undefined
+    return {
+      appliedIndex: entry.readBigUInt64BE(0),
+      compacted: compaction !== undefined && compaction.length >= 8 ? compaction.readBigUInt64BE(0) : 0n,
+      bytes: meta.usedBytes,
+      transaction: meta.transaction,
+    }
   }
   throw unreadable(volume, 'etcd writes to the database while it is read')
 }

@@ -45,12 +45,28 @@ function volume(before: (commands: number) => void = () => undefined) {
   return { kubernetes, namespace: 'etcd', pod: 'orders-2-restore', container: 'receive' }
 }
 
-function database(entry: bigint, transaction: bigint): Buffer {
-  const value = Buffer.alloc(8)
-  value.writeBigUInt64BE(entry)
+function big(value: bigint): Buffer {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigUInt64BE(value)
+  return bytes
+}
+
+function database(entry: bigint | undefined, transaction: bigint, compacted?: bigint): Buffer {
+  const elements: Element[] = [
+    ...(entry === undefined ? [] : [{ key: Buffer.from('consistent_index'), value: big(entry) }]),
+    ...(compacted === undefined
+      ? []
+      : [
+          {
+            key: Buffer.from('finishedCompactRev'),
+            value: Buffer.concat([big(compacted), Buffer.from('_'), big(0n)]),
+          },
+        ]),
+    { key: Buffer.from('term'), value: big(2n) },
+  ]
   const bucket: Element = {
     key: Buffer.from('meta'),
-    value: Buffer.concat([Buffer.alloc(16), page(0, leafKind, [{ key: Buffer.from('consistent_index'), value }], 128)]),
+    value: Buffer.concat([Buffer.alloc(16), page(0, leafKind, elements, 256)]),
     bucket: true,
   }
   const used = 3n
@@ -74,10 +90,12 @@ const [known, bytes] = [{ appliedIndex: 4711n, revision: 90n, bytes: 3 * pageByt
 
 test('the last applied entry is read from the pages that lead to it', async () => {
   writeFileSync(file, database(4711n, 8n))
-  expect(await findDatabase(volume())).toEqual({ appliedIndex: 4711n, bytes, transaction: 8n })
+  expect(await findDatabase(volume())).toEqual({ appliedIndex: 4711n, compacted: 0n, bytes, transaction: 8n })
+  writeFileSync(file, database(4711n, 8n, 120n))
+  expect(await findDatabase(volume())).toMatchObject({ appliedIndex: 4711n, compacted: 120n })
 })
 
-test('pages that etcd has written meanwhile are read again, and a file that is none has none', async () => {
+test('pages that etcd has written meanwhile are read again, and a file that is none is refused', async () => {
   writeFileSync(file, database(4711n, 8n))
   const once = volume((commands) => {
     if (commands === 3) writeFileSync(file, database(4712n, 9n))
@@ -92,6 +110,10 @@ test('pages that etcd has written meanwhile are read again, and a file that is n
     findings: [{ found: expect.stringContaining('etcd writes to the database while it is read') }],
   })
   writeFileSync(file, 'no database')
+  await expect(findDatabase(volume())).rejects.toMatchObject({
+    findings: [{ found: expect.stringContaining('needs a database of etcd') }],
+  })
+  writeFileSync(file, database(undefined, 8n))
   expect(await findDatabase(volume())).toBeUndefined()
   const snapshot = storedSnapshot(access(volume()), 'orders-2', known)
   await expect(all(snapshot.read())).rejects.toMatchObject({

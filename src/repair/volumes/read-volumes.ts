@@ -10,6 +10,7 @@ import { until } from '../../kubernetes/wait.ts'
 import type { Problem } from '../../problem/problem.ts'
 import { problemOnly } from '../../problem/problem-only.ts'
 import { parseStatus } from '../../snapshots/etcdutl-status.ts'
+import { ascending } from '../../util/ascending.ts'
 import type { VolumeReading } from '../diagnosis/observed-cluster.ts'
 import { readingPod } from './reading-pod.ts'
 import { type ReadingState, readingState } from './reading-state.ts'
@@ -86,7 +87,10 @@ async function readingOf(
     const { revision } = parseStatus(log)
     const found = await findDatabase({ kubernetes, namespace, pod, container: containers.read })
     if (found === undefined) return { kind: 'unusable', why: 'it has no database of etcd with the last applied entry' }
-    return { kind: 'database', revision, appliedIndex: found.appliedIndex, bytes: found.bytes }
+    const { appliedIndex, compacted, bytes } = found
+    // As etcd at its start: etcdutl prints the highest revision of what is left.
+    const [highest = revision] = ascending([revision, compacted]).slice(-1)
+    return { kind: 'database', revision: highest, appliedIndex, bytes }
   } catch (error) {
     return { kind: 'not read', why: whyOf(problemOnly(error)) }
   }
