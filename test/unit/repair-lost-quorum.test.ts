@@ -129,7 +129,7 @@ test('a declared member whose volume cannot be mounted gets a new one, and one t
     planned({ ...two, volumes: { 'orders-2': reading } }).steps.flatMap((step) =>
       step.kind === 'recover-quorum' ? step.lost.map(({ member }) => member) : [],
     )
-  expect(lostOf({ kind: 'not mounted', why: 'Multi-Attach error' })).toEqual(['orders-1', 'orders-2'])
+  expect(lostOf({ kind: 'not mounted', why: 'context deadline exceeded' })).toEqual(['orders-1', 'orders-2'])
   expect(lostOf({ kind: 'unusable', why: 'checksum error' })).toEqual(['orders-1'])
   expect(planned({ ...two, silentNodes: ['node-2'] }).steps).toMatchObject([
     { kind: 'recover-quorum', lost: [{ member: 'orders-1' }, { member: 'orders-2' }] },
@@ -156,7 +156,7 @@ test('a volume that nobody has declared lost and no pod can mount is waited for:
   )
   expect(silent.refused).toContain('name orders-4 in lost')
   const refusing = (reading: VolumeReading) => planned({ ...five, volumes: { 'orders-4': reading } }).refused
-  expect(refusing({ kind: 'not mounted', why: 'Multi-Attach error' })).toContain('Multi-Attach error')
+  expect(refusing({ kind: 'not mounted', why: 'context deadline exceeded' })).toContain('context deadline exceeded')
   expect(refusing({ kind: 'unusable', why: 'checksum error' })).toBe('')
   expect(planned({ ...five, lost: ['orders-4'], silentNodes: ['node-4'] }).refused).toBe('')
 })

@@ -26,10 +26,11 @@ test('etcdutl has accepted the database, or has refused it', () => {
 
 test('a volume that does not mount is waited for, unless its loss is proved', () => {
   const creating = pod({ waiting: { reason: 'PodInitializing' } })
-  expect(readingState(creating, ['Multi-Attach error for volume'], minute)).toMatchObject({ kind: 'waits' })
-  expect(readingState(creating, ['Multi-Attach error for volume'], 2 * minute)).toMatchObject({
+  const timeout = 'MountVolume.MountDevice failed for volume "volume-2": context deadline exceeded'
+  expect(readingState(creating, [timeout], minute)).toMatchObject({ kind: 'waits' })
+  expect(readingState(creating, [timeout], 2 * minute)).toMatchObject({
     kind: 'not mounted',
-    why: expect.stringContaining('Multi-Attach error for volume'),
+    why: expect.stringContaining(timeout),
   })
   expect(readingState(creating, ['path "/disks/volume-2" does not exist'], 0)).toMatchObject({ kind: 'not mounted' })
   const message = 'error mounting "/volumes/volume-2"'
@@ -50,6 +51,9 @@ test('what kept the pod from reading, and is not the volume, proves nothing abou
   expect(readingState(pod(pulling), [], minute)).toMatchObject({ kind: 'waits' })
   expect(readingState(pod(pulling), [], 2 * minute)).toMatchObject(why('manifest unknown'))
   expect(readingState(pod(done, pulling), [], 2 * minute)).toMatchObject(why('manifest unknown'))
+  const attached = 'Multi-Attach error for volume "volume-2" Volume is already exclusively attached to one node'
+  const creating = pod({ waiting: { reason: 'PodInitializing' } })
+  expect(readingState(creating, [attached], 2 * minute)).toMatchObject(why('Multi-Attach error'))
   const missing = 'exec: "etcdutl": executable file not found in $PATH'
   expect(
     readingState(pod({ terminated: { exitCode: 128, reason: 'StartError', message: missing } }), [], 0),

@@ -23,6 +23,8 @@ const notMounted = /error mounting/
 const mounting = ['PodInitializing', 'ContainerCreating']
 /** The scheduler has a node that reaches the volume, without room for the pod. */
 const noRoom = /Insufficient |Too many pods/
+/** The volume exists. Kubernetes detaches it from a dead node after 6 minutes. */
+const attachedElsewhere = /Multi-Attach error/
 /** From 129 on, a signal has ended it: the memory was short, or somebody has stopped it. */
 const lastExitCode = 128
 
@@ -50,19 +52,22 @@ export function readingState(pod: Pod, warnings: readonly string[], waitedMillis
   ]
   const gone = evidenceOf({ messages, log: [] }).length > 0
   if (!checking && (!starts || gone || waitedMilliseconds >= mountMilliseconds)) {
-    const isOfVolume = gone || (starts ? !hasOtherReason(pod) : messages.some((message) => notMounted.test(message)))
+    const isOfVolume =
+      gone || (starts ? !hasOtherReason(pod, messages.at(-1)) : messages.some((message) => notMounted.test(message)))
     const why = [podStateOf(pod), ...messages.slice(-1).map(redact)].join('; ')
     return { kind: isOfVolume ? 'not mounted' : 'not read', why }
   }
   return { kind: 'waits', waitingFor: podStateOf(pod) }
 }
 
-/** Whether the pod waits for something else than its volume. */
-function hasOtherReason(pod: Pod): boolean {
+/** Whether the pod waits for something that proves nothing about the data of its volume. */
+function hasOtherReason(pod: Pod, newest = ''): boolean {
   const full = pod.status?.conditions?.some(
     ({ type, status, message = '' }) => type === 'PodScheduled' && status === 'False' && noRoom.test(message),
   )
   const waits = containerStatuses(pod).flatMap(({ state }) => state?.waiting?.reason ?? [])
   const checked = containerStatuses(pod).some(({ state }) => state?.terminated?.exitCode === 0)
-  return full === true || checked || waits.some((reason) => !mounting.includes(reason))
+  return (
+    full === true || checked || attachedElsewhere.test(newest) || waits.some((reason) => !mounting.includes(reason))
+  )
 }
