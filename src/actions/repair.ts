@@ -8,7 +8,9 @@ import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
 import { applyRepair, readVolumesForPlan, unreadVolumesStep } from '../repair/apply-plan.ts'
+import { continuationFindings } from '../repair/check-continuation.ts'
 import { type Diagnosed, observeWhenStarted, type RepairContext } from '../repair/context.ts'
+import { observeForRepair } from '../repair/diagnosis/observe.ts'
 import { formatDiagnosis, formatRepair } from '../repair/format-plan.ts'
 import { planRepair } from '../repair/plan.ts'
 import { prospects, unconfirmed } from '../repair/prospects.ts'
@@ -50,8 +52,13 @@ export const repair = defineAction({
     const lease = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'repair', holder, now }
     const locked = <Result>(work: (locked: RepairContext) => Promise<Result>) =>
       withLease(kubernetes, { ...lease, signal, report }, async (guarded, stop) => work(await context(guarded, stop)))
-    if (survivor !== undefined) {
-      const restored = await locked((alone) => continueRecovery(alone, survivor))
+    if (unfinished !== undefined && survivor !== undefined) {
+      const restored = await locked(async (alone) => {
+        const { confirm } = inputs
+        const { membership } = unfinished.swapped ? {} : await observeForRepair(alone.access)
+        refuse(refused, continuationFindings(spec, unfinished, { hasQuorum: membership !== undefined, confirm }))
+        return continueRecovery(alone, survivor)
+      })
       return { changed: true, outputs: { replaced: '', plan: '' }, details: restored }
     }
 
