@@ -3239,7 +3239,7 @@ function clockText(time) {
 
 /***/ }),
 
-/***/ 15060:
+/***/ 95955:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3349,7 +3349,35 @@ var names = __webpack_require__(29725);
 var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/status/observation.js
 var status_observation = __webpack_require__(9053);
+;// CONCATENATED MODULE: ./build/status/missing-cluster.js
+
+
+/** If volumes exist, `provision` starts the members on them, and no data is lost. */
+function missingCluster({ observation: { cluster, volumes, backups }, spec, at }) {
+    if ((0,status_observation/* known */.e)(cluster)?.exists !== false)
+        return [];
+    const found = `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`;
+    const subject = (0,rule/* clusterSubject */.XE)(spec);
+    if (spec.backup === undefined || ((0,status_observation/* known */.e)(volumes)?.list ?? []).length > 0)
+        return [{ subject, found }];
+    const create = (0,rule/* managedEtcd */.kf)(spec, 'provision');
+    const { newest } = (0,status_observation/* known */.e)(backups) ?? {};
+    // Without the bucket, it is unknown whether this is a new cluster or a lost one.
+    if (newest === undefined) {
+        return [{ subject, found, command: `${create}; if it had backups, restore one after that: docs/disaster.md` }];
+    }
+    const restore = (0,rule/* managedEtcd */.kf)(spec, `restore --backup latest --identity FILE --confirm ${spec.name}`);
+    return [
+        {
+            subject,
+            found: `${found}; recovery point: ${newest.name}, taken ${(0,rule/* ageText */.XG)(at.getTime() - Date.parse(newest.takenAt))} ago`,
+            command: `${create}, then ${restore}; docs/disaster.md`,
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/status/rules-members.js
+
 
 
 
@@ -3357,9 +3385,9 @@ var status_observation = __webpack_require__(9053);
 const memberRules = {
     CLUSTER_MISSING: {
         severity: 'critical',
-        when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix is `restore`.',
+        when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix names `restore`.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
-        find: missing,
+        find: missingCluster,
     },
     QUORUM_LOST: {
         severity: 'critical',
@@ -3453,25 +3481,6 @@ const memberRules = {
         },
     },
 };
-/** If volumes exist, `provision` starts the members on them, and no data is lost. */
-function missing({ observation: { cluster, volumes, backups }, spec, at }) {
-    if ((0,status_observation/* known */.e)(cluster)?.exists !== false)
-        return [];
-    const found = `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`;
-    const subject = (0,rule/* clusterSubject */.XE)(spec);
-    const { newest } = (0,status_observation/* known */.e)(backups) ?? {};
-    if (newest === undefined || ((0,status_observation/* known */.e)(volumes)?.list ?? []).length > 0)
-        return [{ subject, found }];
-    const create = (0,rule/* managedEtcd */.kf)(spec, 'provision');
-    const restore = (0,rule/* managedEtcd */.kf)(spec, `restore --backup latest --identity FILE --confirm ${spec.name}`);
-    return [
-        {
-            subject,
-            found: `${found}; recovery point: ${newest.name}, taken ${(0,rule/* ageText */.XG)(at.getTime() - Date.parse(newest.takenAt))} ago`,
-            command: `${create}, then ${restore}; docs/disaster.md`,
-        },
-    ];
-}
 function quorumLost({ observation, spec }) {
     const { members, cluster } = observation;
     if ((0,status_observation/* known */.e)(cluster)?.exists === false)
@@ -3847,7 +3856,7 @@ const trustRules = {
         severity: 'warning',
         when: 'There is no valid backup.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup'),
-        find: (seen) => backups(seen, ({ newest, unsigned }) => newest === undefined
+        find: (seen) => backupsOfRunning(seen, ({ newest, unsigned }) => newest === undefined
             ? `there is none${unsigned > 0 ? `; ${unsigned} are not signed by a key of backup.signers` : ''}`
             : undefined),
     },
@@ -3855,7 +3864,7 @@ const trustRules = {
         severity: 'warning',
         when: 'The newest backup is older than `backup.maximumAgeHours`.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup'),
-        find: (seen) => backups(seen, ({ newest }) => {
+        find: (seen) => backupsOfRunning(seen, ({ newest }) => {
             const age = newest && seen.at.getTime() - Date.parse(newest.takenAt);
             const hours = seen.spec.backup?.maximumAgeHours ?? Number.POSITIVE_INFINITY;
             return age !== undefined && age > hours * 3_600_000
@@ -3867,7 +3876,7 @@ const trustRules = {
         severity: 'warning',
         when: `No backup of the last ${verifiedWithin / rule/* days */._3} days was restored and compared by verify-backup.`,
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'verify-backup'),
-        find: (seen) => backups(seen, ({ newest, newestVerified }) => {
+        find: (seen) => backupsOfRunning(seen, ({ newest, newestVerified }) => {
             // A cluster that is younger than the limit may not have had a backup yet.
             if (newest === undefined)
                 return undefined;
@@ -3981,6 +3990,10 @@ function backups({ observation, spec }, judge) {
     const view = spec.backup === undefined ? undefined : (0,status_observation/* known */.e)(observation.backups);
     const found = view && judge(view);
     return found === undefined ? [] : [{ subject: 'backups', found }];
+}
+/** Of a cluster that does not exist, no backup can be taken. */
+function backupsOfRunning(seen, judge) {
+    return (0,status_observation/* known */.e)(seen.observation.cluster)?.exists === false ? [] : backups(seen, judge);
 }
 function defects({ observation }, severe) {
     const versions = new Set((0,rule/* answering */.Vk)(observation).map(({ etcd }) => etcd.version));
@@ -4157,7 +4170,7 @@ function worst(all) {
 /* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58108);
 /* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14868);
 /* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9053);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15060);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95955);
 
 
 

@@ -295,16 +295,9 @@ function pullPod(spec, member, node) {
         name: (0,cluster_names/* pullPodName */.Ik)(member),
         data: { name: 'data', emptyDir: { sizeLimit: '1Mi' } },
         affinity: (0,helper_pods_spec/* onNode */.WU)(node),
-        initContainers: [small((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.haproxy, spec.images.haproxy, ['haproxy', '-v']))],
-        container: small((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.etcd, spec.images.etcd, ['etcd', '--version'])),
+        initContainers: [(0,helper_pods_spec/* small */.EX)((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.haproxy, spec.images.haproxy, ['haproxy', '-v']))],
+        container: (0,helper_pods_spec/* small */.EX)((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.etcd, spec.images.etcd, ['etcd', '--version'])),
     });
-}
-/**
- * The container only prints a line, so a node without capacity for a second member can run it. It has a limit, because
- * quotas may require one.
- */
-function small(container) {
-    return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } };
 }
 async function untilPulled(waitContext, count) {
     const { kubernetes, spec } = waitContext;

@@ -294,6 +294,7 @@ function deletedMeanwhile() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EX: () => (/* binding */ small),
 /* harmony export */   GY: () => (/* binding */ helperPod),
 /* harmony export */   Hu: () => (/* binding */ helperPodLabels),
 /* harmony export */   O_: () => (/* binding */ shellContainer),
@@ -422,6 +423,13 @@ function toolContainer(spec, name, image, command) {
         securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedContainer */ .Dc,
         volumeMounts: [{ name: 'data', mountPath: _volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .volumePath */ .kn }],
     };
+}
+/**
+ * For a pod that runs beside a member: a node without capacity for a second one can run it. It has a limit, because
+ * quotas may require one.
+ */
+function small(container) {
+    return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } };
 }
 function incomingPath(folder) {
     return `${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .volumePath */ .kn}/${folder}/${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .snapshotFile */ .Pu}`;

@@ -1,5 +1,5 @@
-export const id = 248;
-export const ids = [248];
+export const id = 759;
+export const ids = [759];
 export const modules = {
 
 /***/ 5036:
@@ -137,7 +137,7 @@ function textOf(packed) {
 
 /***/ }),
 
-/***/ 96715:
+/***/ 72532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -594,18 +594,26 @@ const databasePath = `${volume_scripts/* volumePath */.kn}/data/member/snap/db`;
 const attempts = 3;
 /**
  * Reads a few pages. etcd may start meanwhile: what was read is of one moment if the transaction is the same before and
- * after, because a transaction overwrites no page of the one before it.
+ * after, because a transaction overwrites no page of the one before it. Undefined if nothing was ever applied.
  */
 async function findDatabase(volume) {
     const read = readPart(volume);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
         const meta = await readNewestMeta(read);
-        const entry = meta && (await readValue(read, meta, 'meta', 'consistent_index'));
+        const valueIn = async (key) => meta && readValue(read, meta, 'meta', key);
+        const [entry, compaction] = [await valueIn('consistent_index'), await valueIn('finishedCompactRev')];
         if (!(await isUnchanged(read, meta)))
             continue;
-        if (meta === undefined || entry?.length !== 8)
-            throw unreadable(volume, 'needs a database of etcd with the last applied entry, found none');
-        return { appliedIndex: entry.readBigUInt64BE(0), bytes: meta.usedBytes, transaction: meta.transaction };
+        if (meta === undefined)
+            throw unreadable(volume, 'needs a database of etcd, found none');
+        if (entry?.length !== 8)
+            return undefined;
+        return {
+            appliedIndex: entry.readBigUInt64BE(0),
+            compacted: compaction !== undefined && compaction.length >= 8 ? compaction.readBigUInt64BE(0) : 0n,
+            bytes: meta.usedBytes,
+            transaction: meta.transaction,
+        };
     }
     throw unreadable(volume, 'etcd writes to the database while it is read');
 }
@@ -664,6 +672,8 @@ var pods = __webpack_require__(30457);
 var redact = __webpack_require__(53312);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
 var etcdutl_status = __webpack_require__(99006);
+// EXTERNAL MODULE: ./build/util/ascending.js
+var ascending = __webpack_require__(83411);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
 var etcdutl = __webpack_require__(45715);
 ;// CONCATENATED MODULE: ./build/repair/volumes/reading-pod.js
@@ -690,7 +700,10 @@ function readingPod(spec, { member, node }) {
 }
 /** The mount of the container, not the volume: a driver may attach a read-only volume differently. */
 function readOnly(container) {
-    return { ...container, volumeMounts: container.volumeMounts?.map((mount) => ({ ...mount, readOnly: true })) ?? [] };
+    return {
+        ...(0,helper_pods_spec/* small */.EX)(container),
+        volumeMounts: container.volumeMounts?.map((mount) => ({ ...mount, readOnly: true })) ?? [],
+    };
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
@@ -710,6 +723,15 @@ const mountMilliseconds = 2 * 60_000;
 const checkMilliseconds = 10 * 60_000;
 /** Why the runtime could not start a container, such as a folder that it cannot mount. */
 const neverStarted = ['StartError', 'ContainerCannotRun'];
+const notMounted = /error mounting/;
+/** With other reasons to wait, such as an image that cannot be pulled, kubelet has mounted the volume. */
+const mounting = ['PodInitializing', 'ContainerCreating'];
+/** The scheduler has a node that reaches the volume, without room for the pod. */
+const noRoom = /Insufficient |Too many pods/;
+/** The volume exists. Kubernetes detaches it from a dead node after 6 minutes. */
+const attachedElsewhere = /Multi-Attach error/;
+/** From 129 on, a signal has ended it: the memory was short, or somebody has stopped it. */
+const lastExitCode = 128;
 /** A pure function. `warnings`: messages of the pod's events, newest last; `waited`: since the pod was created. */
 function readingState(pod, warnings, waitedMilliseconds) {
     const statuses = (0,pods/* containerStatuses */.up)(pod);
@@ -719,27 +741,41 @@ function readingState(pod, warnings, waitedMilliseconds) {
         return { kind: 'open' };
     const [ended] = (0,lifecycle/* endedByNode */.sU)(pod);
     if (ended !== undefined)
-        return { kind: 'not mounted', why: ended.found };
+        return { kind: 'not read', why: ended.found };
     const { exitCode = 0, reason = '' } = check?.terminated ?? {};
-    if (exitCode !== 0 && !neverStarted.includes(reason))
+    if (exitCode > lastExitCode)
+        return { kind: 'not read', why: (0,pod_findings/* podStateOf */.UD)(pod) };
+    const starts = !neverStarted.includes(reason);
+    if (exitCode !== 0 && starts)
         return { kind: 'unusable' };
     const checking = check?.running !== undefined;
     if (checking && waitedMilliseconds >= checkMilliseconds)
         return {
-            kind: 'locked',
+            kind: 'not read',
             why: 'its database is locked, so etcd runs on it, or etcdutl takes longer than 10 minutes',
         };
     const messages = [
         ...warnings,
         ...statuses.flatMap(({ state }) => state?.waiting?.message ?? state?.terminated?.message ?? []),
     ];
-    const gone = neverStarted.includes(reason) || (0,evidence/* evidenceOf */.X)({ messages, log: [] }).length > 0;
-    if (!checking && (gone || waitedMilliseconds >= mountMilliseconds))
-        return { kind: 'not mounted', why: [(0,pod_findings/* podStateOf */.UD)(pod), ...messages.slice(-1).map(redact/* redact */.E)].join('; ') };
+    const gone = (0,evidence/* evidenceOf */.X)({ messages, log: [] }).length > 0;
+    if (!checking && (!starts || gone || waitedMilliseconds >= mountMilliseconds)) {
+        const isOfVolume = gone || (starts ? !hasOtherReason(pod, messages.at(-1)) : messages.some((message) => notMounted.test(message)));
+        const why = [(0,pod_findings/* podStateOf */.UD)(pod), ...messages.slice(-1).map(redact/* redact */.E)].join('; ');
+        return { kind: isOfVolume ? 'not mounted' : 'not read', why };
+    }
     return { kind: 'waits', waitingFor: (0,pod_findings/* podStateOf */.UD)(pod) };
+}
+/** Whether the pod waits for something that proves nothing about the data of its volume. */
+function hasOtherReason(pod, newest = '') {
+    const full = pod.status?.conditions?.some(({ type, status, message = '' }) => type === 'PodScheduled' && status === 'False' && noRoom.test(message));
+    const waits = (0,pods/* containerStatuses */.up)(pod).flatMap(({ state }) => state?.waiting?.reason ?? []);
+    const checked = (0,pods/* containerStatuses */.up)(pod).some(({ state }) => state?.terminated?.exitCode === 0);
+    return (full === true || checked || attachedElsewhere.test(newest) || waits.some((reason) => !mounting.includes(reason)));
 }
 
 ;// CONCATENATED MODULE: ./build/repair/volumes/read-volumes.js
+
 
 
 
@@ -765,7 +801,7 @@ async function readVolumes(waitContext, volumes) {
         await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'restore', volumes.map((volume) => readingPod(spec, volume)));
         const settled = await untilSettled(waitContext, volumes);
         const readings = volumes.map(async ({ member }, index) => {
-            const state = settled[index] ?? { kind: 'not mounted', why: 'somebody has deleted the pod that reads it' };
+            const state = settled[index] ?? { kind: 'not read', why: 'somebody has deleted the pod that reads it' };
             return [member, await readingOf(waitContext, member, state)];
         });
         return new Map(await Promise.all(readings));
@@ -792,20 +828,23 @@ async function untilSettled({ kubernetes, spec, now, signal, progress }, volumes
 }
 async function readingOf({ kubernetes, spec: { namespace } }, member, state) {
     const pod = (0,cluster_names/* restorePodName */.dX)(member);
-    if (state.kind === 'not mounted')
+    if (state.kind === 'not mounted' || state.kind === 'not read')
         return state;
-    if (state.kind === 'locked')
-        return { kind: 'unusable', why: state.why };
     const log = await kubernetes.log(namespace, pod, { container: helper_pods_spec/* containers */.l8.status, lines: last_words/* linesToRead */.T });
     if (state.kind === 'unusable')
         return { kind: 'unusable', why: (0,last_words/* lastWords */.a)(log, 1).map(redact/* redact */.E).join() || 'etcdutl cannot read its database' };
     try {
         const { revision } = (0,etcdutl_status/* parseStatus */.i$)(log);
-        const { appliedIndex, bytes } = await findDatabase({ kubernetes, namespace, pod, container: helper_pods_spec/* containers */.l8.read });
-        return { kind: 'database', revision, appliedIndex, bytes };
+        const found = await findDatabase({ kubernetes, namespace, pod, container: helper_pods_spec/* containers */.l8.read });
+        if (found === undefined)
+            return { kind: 'unusable', why: 'it has no database of etcd with the last applied entry' };
+        const { appliedIndex, compacted, bytes } = found;
+        // As etcd at its start: etcdutl prints the highest revision of what is left.
+        const [highest = revision] = (0,ascending/* ascending */.V)([revision, compacted]).slice(-1);
+        return { kind: 'database', revision: highest, appliedIndex, bytes };
     }
     catch (error) {
-        return { kind: 'unusable', why: whyOf((0,problem_only/* problemOnly */.Y)(error)) };
+        return { kind: 'not read', why: whyOf((0,problem_only/* problemOnly */.Y)(error)) };
     }
 }
 function whyOf({ message, findings }) {
@@ -1057,9 +1096,10 @@ function planLostQuorum(spec, observed, diagnoses) {
     if (unread.length > 0)
         return { steps: [{ kind: 'read-volumes', volumes: unread }], refusals: silent };
     const databases = survivingDatabases(observed, diagnoses);
+    const unknown = outOfReach(observed, diagnoses);
     const [best] = databases;
     if (best === undefined)
-        return { steps: [], refusals: [nothingLeft(spec, diagnoses)] };
+        return { steps: [], refusals: [...unknown, nothingLeft(spec, diagnoses)] };
     return {
         steps: [
             {
@@ -1071,7 +1111,7 @@ function planLostQuorum(spec, observed, diagnoses) {
                     .map(({ member, forceReason }) => ({ member, forceReason })),
             },
         ],
-        refusals: [...silent, ...contradictions(databases), ...outOfReach(observed, diagnoses)],
+        refusals: [...silent, ...contradictions(databases), ...unknown],
     };
 }
 /**
@@ -1098,21 +1138,25 @@ function unreadVolumes(observed) {
     return new Map(unread);
 }
 /**
- * Members that nobody has declared lost, and whose volume no pod can mount: it may have newer data, and the recovery
- * needs every volume.
+ * Volumes that may have newer data. A member that somebody has declared lost is given up if no pod can mount its
+ * volume, and not for a pod that could not read it.
  */
 function outOfReach(observed, diagnoses) {
     const unread = unreadVolumes(observed);
     return diagnoses.flatMap(({ member, fate }) => {
         const why = unread.get(member);
-        if (fate === 'lost' || why === undefined || observed.volumes.get(member)?.kind === 'unusable')
+        const kind = observed.volumes.get(member)?.kind;
+        if (why === undefined || kind === 'unusable' || (fate === 'lost' && kind !== 'not read'))
             return [];
+        const claim = observed.members.find(({ name }) => name === member)?.claim?.name;
         return [
             {
                 code: 'VOLUME_UNAVAILABLE',
                 subject: 'volumes',
                 found: `the volume of ${member} may have newer data, and was not read: ${why}`,
-                fix: `bring it back; if it is lost permanently, name ${member} in lost`,
+                fix: kind === 'not read'
+                    ? `remove that reason and run this again; to give its data up, delete its claim (kubectl delete pvc ${claim}) and name ${member} in lost`
+                    : `bring it back; if it is lost permanently, name ${member} in lost`,
             },
         ];
     });
@@ -1362,8 +1406,8 @@ function storedSnapshot({ kubernetes, spec }, member, { appliedIndex, bytes, rev
         etcdVersion: undefined,
         async *read() {
             const found = await findDatabase(volume);
-            if (found.appliedIndex !== appliedIndex)
-                throw hasChanged(member, appliedIndex, found.appliedIndex);
+            if (found?.appliedIndex !== appliedIndex)
+                throw hasChanged(member, appliedIndex, found?.appliedIndex);
             const hash = (0,external_node_crypto_.createHash)('sha256');
             for await (const chunk of copyDatabase(volume, found)) {
                 hash.update(chunk);
@@ -1380,7 +1424,7 @@ function hasChanged(member, known, now) {
         {
             code: 'VOLUME_UNAVAILABLE',
             subject: 'volumes',
-            found: `needs the database of ${member} with entry ${known} as the last one, found ${now}: its etcd has started meanwhile`,
+            found: `needs the database of ${member} with entry ${known} as the last one, found ${now ?? 'none'}: its etcd has started meanwhile`,
             fix: 'run repair again; if it answers now, it is read from there',
         },
     ]);
@@ -1614,6 +1658,37 @@ function again(step) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./build/repair/check-continuation.js
+
+/**
+ * Reasons not to continue an interrupted recovery of a lost quorum. Until its data is in place on every volume, members
+ * can have come back, and have written what the recovery does not have.
+ */
+function continuationFindings({ name, namespace }, { source, swapped }, { hasQuorum, confirm }) {
+    if (swapped)
+        return [];
+    const interrupted = `the recovery from ${source} was interrupted`;
+    if (hasQuorum)
+        return [
+            {
+                code: 'RESTORE_UNFINISHED',
+                subject: 'quorum',
+                found: `${interrupted}, and the members have a quorum again: it would replace what they have written since`,
+                fix: `to keep their data, delete its record and run repair again: kubectl --namespace ${namespace} delete configmap ${(0,cluster_names/* namesOf */.eZ)({ name }).restore}`,
+            },
+        ];
+    if (confirm === name)
+        return [];
+    return [
+        {
+            code: 'QUORUM_LOST',
+            subject: 'quorum',
+            found: `${interrupted}; it gives up what only the other members have`,
+            fix: `set confirm: ${name} to continue; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/repair/format-plan.js
 
 /** The diagnosis of each member, with the evidence for those that are not healthy. */
@@ -1709,6 +1784,8 @@ var repair_declaration = __webpack_require__(70213);
 
 
 
+
+
 const refused = 'repair refused: nothing was changed';
 const repair = (0,define_operation/* defineAction */.QP)({
     ...repair_declaration/* repairDeclaration */.e,
@@ -1735,8 +1812,13 @@ const repair = (0,define_operation/* defineAction */.QP)({
             (0,problem/* refuse */.T)(refused, [(0,restore_record/* unfinishedRestore */.un)(unfinished)]);
         const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'repair', holder, now };
         const locked = (work) => (0,lease_lock/* withLease */.p)(kubernetes, { ...lease, signal, report }, async (guarded, stop) => work(await context(guarded, stop)));
-        if (survivor !== undefined) {
-            const restored = await locked((alone) => continueRecovery(alone, survivor));
+        if (unfinished !== undefined && survivor !== undefined) {
+            const restored = await locked(async (alone) => {
+                const { confirm } = inputs;
+                const { membership } = unfinished.swapped ? {} : await (0,observe/* observeForRepair */.X)(alone.access);
+                (0,problem/* refuse */.T)(refused, continuationFindings(spec, unfinished, { hasQuorum: membership !== undefined, confirm }));
+                return continueRecovery(alone, survivor);
+            });
             return { changed: true, outputs: { replaced: '', plan: '' }, details: restored };
         }
         const outside = await report.phase('observe members, volumes and nodes', (progress) => observeWhenStarted(around, progress));
