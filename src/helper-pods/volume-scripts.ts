@@ -35,6 +35,9 @@ export function newDataOf({ id, source, contents }: DataExchange): string {
 
 export const snapshotFile = 'snapshot.db'
 
+/** Holds the process id of the command that releases the snapshot. The end of its container would kill it. */
+const releasingFile = 'releasing'
+
 /** The observed contents of a volume. */
 export interface ObservedVolume {
   readonly folders: readonly { readonly name: string; readonly bytes: number }[]
@@ -78,7 +81,8 @@ export function receiveScript(id: string): string {
 cd ${volumePath} || exit 1
 rm -rf incoming-* staging-* restored-* gone-*
 mkdir ${incoming} || exit 1
-until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`
+until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done
+while kill -0 "$(cat ${incoming}/${releasingFile} 2>/dev/null)" 2>/dev/null; do sleep 0.1; done`
 }
 
 /** Writes the snapshot from stdin to the volume, and prints the SHA-256 of the written file. */
@@ -89,10 +93,10 @@ until [ -d ${incoming} ]; do sleep 0.1; done
 cat > ${incoming}/part && sha256sum < ${incoming}/part`
 }
 
-/** Releases the snapshot, so that the pod continues with etcdutl. */
+/** Releases the snapshot, so that the pod continues with etcdutl when this command has ended. */
 export function releaseScript(id: string): string {
   const { incoming } = foldersOf(id)
-  return `cd ${volumePath} && mv ${incoming}/part ${incoming}/${snapshotFile}`
+  return `cd ${volumePath} && echo $$ > ${incoming}/${releasingFile} && mv ${incoming}/part ${incoming}/${snapshotFile}`
 }
 
 /**

@@ -101,13 +101,14 @@ test('a snapshot is let through only when it has been handed on, and what dead r
       `( ${here(receiveScript(id))} ) & receiver=$!
 printf snapshot | ( ${here(writeSnapshotScript(id))} )
 kill -0 $receiver && echo waits
-( ${here(releaseScript(id))} )
+export receiver
+sh -c '${here(releaseScript(id))}; sleep 1; kill -0 $receiver && echo still there'
 wait $receiver && echo released`,
     ],
     { encoding: 'utf8' },
   )
   const sha256 = createHash('sha256').update('snapshot').digest('hex')
-  expect(stdout.split('\n')).toEqual([`${sha256}  -`, 'waits', 'released', ''])
+  expect(stdout.split('\n')).toEqual([`${sha256}  -`, 'waits', 'still there', 'released', ''])
   expect(folders().toSorted()).toEqual(['data', `incoming-${id}`, 'previous-a'])
   folder(`staging-${id}`, 'new')
   run(stagedScript(id))
