@@ -498,6 +498,8 @@ function newDataOf({ id, source, contents }) {
     return source === 'previous' ? contents : foldersOf(id).restored;
 }
 const snapshotFile = 'snapshot.db';
+/** Holds the process id of the command that releases the snapshot. The end of its container would kill it. */
+const releasingFile = 'releasing';
 /** Prints one line for each folder and one for the free space, in KiB. Runs in any POSIX shell. */
 const observeVolumeScript = `cd ${volumePath} || exit 1
 for folder in *; do
@@ -531,7 +533,8 @@ function receiveScript(id) {
 cd ${volumePath} || exit 1
 rm -rf incoming-* staging-* restored-* gone-*
 mkdir ${incoming} || exit 1
-until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`;
+until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done
+while kill -0 "$(cat ${incoming}/${releasingFile} 2>/dev/null)" 2>/dev/null; do sleep 0.1; done`;
 }
 /** Writes the snapshot from stdin to the volume, and prints the SHA-256 of the written file. */
 function writeSnapshotScript(id) {
@@ -540,10 +543,10 @@ function writeSnapshotScript(id) {
 until [ -d ${incoming} ]; do sleep 0.1; done
 cat > ${incoming}/part && sha256sum < ${incoming}/part`;
 }
-/** Releases the snapshot, so that the pod continues with etcdutl. */
+/** Releases the snapshot, so that the pod continues with etcdutl when this command has ended. */
 function releaseScript(id) {
     const { incoming } = foldersOf(id);
-    return `cd ${volumePath} && mv ${incoming}/part ${incoming}/${snapshotFile}`;
+    return `cd ${volumePath} && echo $$ > ${incoming}/${releasingFile} && mv ${incoming}/part ${incoming}/${snapshotFile}`;
 }
 /**
  * Waits until everything on the volume is on disk. Without `-f`, it would also wait for what others on the node have
