@@ -99,7 +99,8 @@ by default. If you need one:
 - \`limits.cpu\` also is \`GOMAXPROCS\`, two at least. A member that is slowed down for too long loses the leadership.
 - \`portals.limits.memory\` decides how many connections a portal takes: 3,000 at each port with 768Mi, and 100 for each
   further 20Mi or so. \`tokenProxies.limits.memory\` does so for a token proxy: 16,000 with 1Gi, at most.
-- HAProxy starts no more threads than \`limits.cpu\` has processors, and 4 at most.
+- HAProxy starts no more threads than \`limits.cpu\` has processors, and 4 at most. A portal with one thread uses 5 to
+  26 % [less processor time](benchmarks.md#other-proxies) for a request, and does no more than one processor can.
 
 Pods that restore or verify a backup have the resources of members. Where a ResourceQuota counts limits, set those of
 all three, or write a LimitRange.
