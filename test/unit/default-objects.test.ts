@@ -75,7 +75,7 @@ test('a file with the required keys only gives the same objects as before, byte 
 {
   "Deployment orders-portal": "883f60fcffde",
   "PersistentVolumeClaim data-orders-0": "43f1ef7964f4",
-  "Pod orders-0-restore": "76087191e394",
+  "Pod orders-0-restore": "ae5104edfeaa",
   "Pod orders-1-restore": "29b1ef946b6c",
   "PodDisruptionBudget orders-members": "d3cc9a9b75b4",
   "PodDisruptionBudget orders-portal": "7dd5704eabd5",
@@ -92,7 +92,7 @@ test('a file that was written when there were fewer keys gives the same objects,
 {
   "Deployment orders-portal": "f2bd2b0fd82f",
   "PersistentVolumeClaim data-orders-0": "43f1ef7964f4",
-  "Pod orders-0-restore": "63a95c525d70",
+  "Pod orders-0-restore": "b770d7ccd7c0",
   "Pod orders-1-restore": "29b1ef946b6c",
   "PodDisruptionBudget orders-members": "d3cc9a9b75b4",
   "PodDisruptionBudget orders-portal": "7dd5704eabd5",

@@ -3,11 +3,11 @@ import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes, withMember } from '../../src/members/member-client.ts'
 import { titles } from '../../src/restore/plan.ts'
-import { lab } from './breakage.ts'
-import { ownCluster, type RootAccess } from './cluster.ts'
-import { eventually } from './eventually.ts'
-import { labTest } from './lab.ts'
-import { breakImage, loseVolume, repairUntil, runRepair, votersOf } from './repairs.ts'
+import { lab } from '../cluster/breakage.ts'
+import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
+import { eventually } from '../cluster/eventually.ts'
+import { labTest } from '../cluster/lab.ts'
+import { breakImage, loseVolume, repairUntil, runRepair, votersOf } from '../cluster/repairs.ts'
 
 /** A lost quorum whose newest data is on the volume of a member that does not answer. */
 jest.setTimeout(420_000)
