@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
-import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { askMembers } from '../../src/members/member-client.ts'
 import { networkIn, zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -8,7 +8,7 @@ import { checkHistory, patienceSeconds, withoutFailure } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'
 import { expectNothingToDo } from './plan-at-rest.ts'
-import { loseVolume, repairUntil, runRepair, votersOf } from './repairs.ts'
+import { expectRepaired, loseVolume, repairUntil, runRepair } from './repairs.ts'
 
 jest.setTimeout(600_000)
 
@@ -36,9 +36,7 @@ const found = (text: string) => ({
 
 /** Three that vote and have the same data, and nothing left to do for anybody. */
 async function expectWhole(): Promise<void> {
-  expect(await votersOf(access.askMembers)).toBe(3)
-  expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
-  expect((await runRepair(cluster)).changed).toBe(false)
+  await expectRepaired(cluster, access)
   await expectNothingToDo(cluster)
 }
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { expect } from '@jest/globals'
 import { repair } from '../../src/actions/repair.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { lab } from './breakage.ts'
-import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
+import type { OwnCluster, Ran, RootAccess, RunOptions } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedEnvironment, permittedTo } from './permitted.ts'
@@ -75,4 +77,24 @@ export async function votersOf(askMembers: (...args: string[]) => Promise<string
     (await askMembers('member', 'list', '--write-out=json')).split('\n')[0] ?? '{}',
   )
   return answers.members.filter(({ isLearner, name }) => isLearner !== true && name !== undefined && name !== '').length
+}
+
+/** Three that vote and have the same data, and nothing left for `repair`. */
+export async function expectRepaired(
+  cluster: OwnCluster,
+  { askMembers: etcdctl, etcdAccess }: RootAccess,
+): Promise<void> {
+  expect(await votersOf(etcdctl)).toBe(3)
+  expect(await disagreeingHashes(etcdAccess, await askMembers(etcdAccess))).toEqual([])
+  expect((await runRepair(cluster)).changed).toBe(false)
+}
+
+/** The recovery of a lost quorum, in runs of which each is killed at one of these moments. */
+export async function recoverKilledAt(cluster: OwnCluster, moments: readonly string[]): Promise<void> {
+  for (const moment of moments) {
+    const { code, stderr } = await repairUntil(cluster, moment, 'orders')
+    expect({ moment, code, stderr: code === 137 ? '' : stderr }).toEqual({ moment, code: 137, stderr: '' })
+    // As when it has run out, which nobody waits for here.
+    await cluster.kubectl('delete', 'lease', 'orders-operation')
+  }
 }

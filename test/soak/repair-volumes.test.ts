@@ -1,13 +1,13 @@
 import { beforeAll, expect, jest } from '@jest/globals'
 import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
-import { askMembers, disagreeingHashes, withMember } from '../../src/members/member-client.ts'
+import { askMembers, withMember } from '../../src/members/member-client.ts'
 import { titles } from '../../src/restore/plan.ts'
 import { lab } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { labTest } from '../cluster/lab.ts'
-import { breakImage, loseVolume, repairUntil, runRepair, votersOf } from '../cluster/repairs.ts'
+import { breakImage, expectRepaired, loseVolume, recoverKilledAt, runRepair } from '../cluster/repairs.ts'
 
 /** A lost quorum whose newest data is on the volume of a member that does not answer. */
 jest.setTimeout(420_000)
@@ -69,9 +69,7 @@ const found = (text: string) => ({
 })
 
 async function expectWhole(): Promise<void> {
-  expect(await votersOf(access.askMembers)).toBe(3)
-  expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
-  expect((await runRepair(cluster)).changed).toBe(false)
+  await expectRepaired(cluster, access)
   expect(await cluster.kubectl('get', 'pods', '--output=name')).not.toContain('-restore')
 }
 
@@ -121,12 +119,7 @@ labTest('no member answers: the volume that is left is restored, however often t
     titles.swap,
     titles['await-members'],
   ]
-  for (const moment of moments) {
-    const { code, stderr } = await repairUntil(cluster, moment, 'orders')
-    expect({ moment, code, stderr: code === 137 ? '' : stderr }).toEqual({ moment, code: 137, stderr: '' })
-    // As when it has run out, which nobody waits for here.
-    await cluster.kubectl('delete', 'lease', 'orders-operation')
-  }
+  await recoverKilledAt(cluster, moments)
   await runRepair(cluster, { confirm: 'orders' })
   expect(await access.etcdctl('get', '/repair/last', '--print-value-only')).toBe('on the only volume\n')
   await expectWhole()

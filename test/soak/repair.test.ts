@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
-import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { askMembers } from '../../src/members/member-client.ts'
 import { drainedMembers } from '../../src/portals/drain.ts'
 import { titles } from '../../src/restore/plan.ts'
 import { crash, lab, type ZoneLetter, zoneLetters } from '../cluster/breakage.ts'
@@ -11,7 +11,7 @@ import { eventually } from '../cluster/eventually.ts'
 import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
 import { endLoads, readyForLoad } from '../cluster/load.ts'
-import { loseVolume, repairUntil, runRepair, votersOf } from '../cluster/repairs.ts'
+import { expectRepaired, loseVolume, recoverKilledAt, runRepair } from '../cluster/repairs.ts'
 import { command } from '../cluster/run-command.ts'
 import { underLoad } from '../cluster/under-load.ts'
 
@@ -54,11 +54,7 @@ const found = (text: string) => ({
   findings: expect.arrayContaining([expect.objectContaining({ found: expect.stringContaining(text) })]),
 })
 
-async function expectWhole(): Promise<void> {
-  expect(await votersOf(access.askMembers)).toBe(3)
-  expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
-  expect((await runRepair(cluster)).changed).toBe(false)
-}
+const expectWhole = () => expectRepaired(cluster, access)
 
 labTest('a node is gone for good: refused while nothing can take its place, then its member is replaced', async () => {
   const lost = await follower()
@@ -176,11 +172,7 @@ labTest('the recovery of a lost quorum is killed at every step, and goes on', as
     titles['open-portals'],
     titles.tidy,
   ]
-  for (const moment of moments) {
-    const { code, stderr } = await repairUntil(cluster, moment, 'orders')
-    expect({ moment, code, stderr: code === 137 ? '' : stderr }).toEqual({ moment, code: 137, stderr: '' })
-    await cluster.kubectl('delete', 'lease', 'orders-operation')
-  }
+  await recoverKilledAt(cluster, moments)
   await runRepair(cluster, { confirm: 'orders' })
   expect(await access.etcdctl('get', '/repair/survives', '--print-value-only')).toBe('on the third\n')
   await expectWhole()
