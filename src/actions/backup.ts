@@ -25,7 +25,7 @@ import { addedKeys } from '../signing/added-keys.ts'
 import { recordedKeys } from '../signing/approved-keys.ts'
 import { makeKey, readSigner, unapprovedFindings, unlistedSigner } from '../signing/signer-secret.ts'
 import { backupDeclaration } from './backup.declaration.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 
 const refused = 'backup refused: nothing was written'
 
@@ -41,9 +41,7 @@ export const backup = defineAction({
       if (inputs.mode === 'list') return await list(spec, place, store, report, now)
       const kubernetes = connectCluster(inputs, { signal, runner })
       const address = storeAddressOf(store.place, folderOf(spec, place))
-      report.note(
-        `cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}", backups at ${address}`,
-      )
+      report.note(`${workingOn(spec, kubernetes)}, backups at ${address}`)
 
       const { access, signer, recorded, bucket, wrongClock } = await report.phase(
         'observe the cluster and the bucket',

@@ -1,3 +1,4 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
 import { connectKubernetes } from '../kubernetes/connect.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { RunnerIdentity } from '../operation/define-operation.ts'
@@ -14,6 +15,14 @@ export interface ClusterAccessInputs {
   readonly audience: string | undefined
   readonly context: string | undefined
   readonly 'expected-server': string | undefined
+}
+
+/** What an operation says first: the cluster that it works on, where, and as whom. */
+export function workingOn(
+  { namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>,
+  { server, user }: Pick<Kubernetes, 'server' | 'user'>,
+): string {
+  return `cluster ${namespace}/${name} on ${server} as user "${user}"`
 }
 
 /**

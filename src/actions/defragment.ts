@@ -12,7 +12,7 @@ import { withLease } from '../kubernetes/lease-lock.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 import { defragmentDeclaration } from './defragment.declaration.ts'
 
 const refused = 'defragment refused: nothing was done'
@@ -23,7 +23,7 @@ export const defragment = defineAction({
   async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
+    report.note(workingOn(spec, kubernetes))
     const needed = permissionsFor('defragment', spec, { prometheusOperator: false })
     refuse(refused, await missingPermissions(kubernetes, 'defragment', spec, needed))
 

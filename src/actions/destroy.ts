@@ -6,7 +6,7 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 
 const refused = 'destroy refused: nothing was removed'
@@ -18,7 +18,7 @@ export const destroy = defineAction({
     const spec = await readClusterFile(inputs.cluster, { report })
     refuse(refused, unconfirmed(spec.name, inputs))
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
+    report.note(workingOn(spec, kubernetes))
 
     const owned = await report.phase('observe the cluster', async () => {
       refuse(refused, await missingToRemove(kubernetes, spec, inputs.volumes))

@@ -17,7 +17,7 @@ import { writes } from '../provision/step.ts'
 import { planSummary, provisionSummary } from '../provision/summary.ts'
 import { unlistedSigner } from '../signing/signer-secret.ts'
 import { isBackupDue } from '../upgrade/backup-due.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 
 export const provision = defineAction({
@@ -26,7 +26,7 @@ export const provision = defineAction({
   async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
+    report.note(workingOn(spec, kubernetes))
 
     const first = await report.phase('observe the cluster and its environment', () =>
       prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }),

@@ -18,7 +18,7 @@ import { continueRecovery } from '../repair/recover-quorum.ts'
 import type { RepairStep } from '../repair/steps.ts'
 import { repairSummary } from '../repair/summary.ts'
 import { declaredLostFindings, declaredLostMembers } from '../repair/validate-inputs.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 import { repairDeclaration } from './repair.declaration.ts'
 
 const refused = 'repair refused: nothing was changed'
@@ -30,7 +30,7 @@ export const repair = defineAction({
     const spec = await readClusterFile(inputs.cluster, { report })
     const givenUp = declaredLostMembers(spec, inputs.lost)
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
+    report.note(workingOn(spec, kubernetes))
     const needed = permissionsFor('repair', spec, { prometheusOperator: false })
     refuse(refused, await missingPermissions(kubernetes, 'repair', spec, needed))
 
@@ -66,8 +66,8 @@ export const repair = defineAction({
       observeWhenStarted(around, progress),
     )
     refuse(refused, declaredLostFindings(givenUp, outside.observed))
-    const looksInside = inputs.mode === 'plan' && unreadVolumesStep(around, outside) !== undefined
-    const seen = looksInside ? await locked((alone) => readVolumesForPlan(alone, outside)) : outside
+    const reading = inputs.mode === 'plan' ? unreadVolumesStep(around, outside) : undefined
+    const seen = reading === undefined ? outside : await locked((alone) => readVolumesForPlan(alone, outside, reading))
     const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses)
     report.note(formatDiagnosis(seen.diagnoses))
     report.note(formatRepair(steps))

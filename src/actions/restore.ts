@@ -19,7 +19,7 @@ import { restoreSummary } from '../restore/summary.ts'
 import { refusals } from '../restore/validate-inputs.ts'
 import { readSigner, unapprovedFindings } from '../signing/signer-secret.ts'
 import { neededIdentity } from '../snapshots/identity.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 
 const refused = 'restore refused: nothing was changed'
@@ -33,7 +33,7 @@ export const restore = defineAction({
     refuse(refused, refusals(spec, inputs))
     if (inputs.identity !== undefined) await neededIdentity(inputs.identity, refused)
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
+    report.note(workingOn(spec, kubernetes))
 
     refuse(refused, await missingForAction(kubernetes, spec, 'restore'))
     const prepare = async (client: Kubernetes, stop: AbortSignal) => {

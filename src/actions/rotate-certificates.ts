@@ -11,7 +11,7 @@ import { endLeftDrains } from '../rotation/end-left-drains.ts'
 import { formatRotation, titleOf } from '../rotation/format-steps.ts'
 import { prepareRotation } from '../rotation/prepare.ts'
 import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 
 const looking = 'observe all certificates and endpoints'
@@ -22,7 +22,7 @@ export const rotateCertificates = defineAction({
   async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
+    report.note(workingOn(spec, kubernetes))
 
     const { first, drained } = await report.phase(looking, async (progress) => {
       const waitContext = { kubernetes, spec, now, signal, progress }

@@ -22,7 +22,7 @@ import { type PullRequest, pullRequestOf } from '../github/pull-request.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { connectCluster } from './connect-cluster.ts'
+import { connectCluster, workingOn } from './connect-cluster.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 
 const refused = 'sync-access refused: no access was changed'
@@ -62,7 +62,7 @@ export const syncAccess = defineAction({
     }
 
     const kubernetes = connectCluster(inputs, { signal, runner })
-    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`)
+    report.note(workingOn(spec, kubernetes))
     refuse(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()))
     const look = { kubernetes, spec, deliveries: deliveriesOf(policy, cluster) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'

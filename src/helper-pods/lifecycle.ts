@@ -61,6 +61,24 @@ export async function removeHelperPods(waitContext: WaitContext, purpose: Helper
   await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata })
 }
 
+/**
+ * The same at the end of an operation, also after an abort. A failure to delete must not hide an earlier error; then
+ * `left` says who removes the rest.
+ */
+export async function tidyHelperPods(
+  waitContext: WaitContext,
+  purpose: HelperPodPurpose,
+  { milliseconds, left }: { readonly milliseconds: number; readonly left: string },
+): Promise<void> {
+  const signal = AbortSignal.timeout(milliseconds)
+  const kubernetes = waitContext.kubernetes.withSignal(signal)
+  try {
+    await removeHelperPods({ ...waitContext, kubernetes, signal }, purpose)
+  } catch {
+    waitContext.progress(left)
+  }
+}
+
 /** Waits until a container of each pod runs. If an earlier container fails, throws with the last lines of its log. */
 export async function untilRunning(
   waitContext: WaitContext,

@@ -27,6 +27,7 @@ export interface ObservedObjects {
   readonly initialClusterState: InitialClusterState | undefined
   /** The number of members at the last change of the number. */
   readonly recordedMembers: number | undefined
+  readonly portals: Deployment | undefined
   readonly portalsCurrent: boolean
 }
 
@@ -48,6 +49,7 @@ export const noObjects: ObservedObjects = {
   claims: [],
   initialClusterState: undefined,
   recordedMembers: undefined,
+  portals: undefined,
   portalsCurrent: false,
 }
 
@@ -71,6 +73,7 @@ export async function observeObjects(kubernetes: Kubernetes, spec: ClusterSpec):
     claims,
     initialClusterState: initialClusterState(state),
     recordedMembers: recordedMembers(spec, state?.data[initialClusterKey] ?? ''),
+    portals: deployment,
     portalsCurrent: isRolledOut(deployment, spec.portals.replicas),
   }
 }

@@ -72,17 +72,14 @@ function unevenOn(
   others: readonly PlacedMember[],
   selected: readonly Node[],
 ): string | undefined {
+  const zoneOf = (node: Node | undefined) => node?.metadata.labels?.[label]
   const zone = metadata.labels?.[label]
   if (zone === undefined) return `no label ${label}`
-  const zones = new Map(
-    selected.flatMap((node) => (node.metadata.labels?.[label] ? [[node.metadata.labels[label], 0]] : [])),
-  )
-  for (const other of others) {
-    const found = selected.find((node) => node.metadata.name === other.node)?.metadata.labels?.[label]
-    if (found !== undefined) zones.set(found, (zones.get(found) ?? 0) + 1)
-  }
-  const least = zones.size < minimum ? 0 : Math.min(...zones.values())
-  const beside = zones.get(zone) ?? 0
+  const zones = new Set(selected.flatMap((node) => zoneOf(node) ?? []))
+  const taken = others.map(({ node }) => zoneOf(selected.find(({ metadata: { name } }) => name === node)))
+  const countIn = (each: string) => taken.filter((one) => one === each).length
+  const least = zones.size < minimum ? 0 : Math.min(...[...zones].map(countIn))
+  const beside = countIn(zone)
   return beside > least ? `${beside} more in ${zone}` : undefined
 }
 

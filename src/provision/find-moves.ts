@@ -1,4 +1,3 @@
-import type { Deployment } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { members } from '../objects/members.ts'
@@ -15,12 +14,11 @@ export async function findMoves(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   { statefulSet, formed, nodes }: ObservedEnvironment,
-  { pods }: ObservedObjects,
+  { pods, portals: running }: ObservedObjects,
 ): Promise<Finding[]> {
   if (statefulSet === undefined || !formed || nodes === undefined) return []
-  const { apiVersion, kind, metadata, spec: desired } = portals(spec, '')
-  const deployment = await kubernetes.get<Deployment>({ apiVersion, kind, ...metadata })
-  const portalsMove = deployment && asksForOtherNodes(desired.template.spec, deployment.spec.template.spec)
+  const portalsMove =
+    running !== undefined && asksForOtherNodes(portals(spec, '').spec.template.spec, running.spec.template.spec)
   const membersMove = asksForOtherNodes(members(spec, '').spec.template.spec, statefulSet.spec.template.spec)
   return [
     ...(membersMove ? checkMoves(spec, await observePlacedMembers(kubernetes, pods), nodes) : []),

@@ -134,7 +134,7 @@ export async function prepareProvision(
   const [other, unfinished, moves, lost] = await Promise.all([
     holdsLease || !mayLook ? undefined : leaseHeldByOther(kubernetes, lease),
     mayLook ? readRestoreRecord(kubernetes, spec, rootUserKey) : undefined,
-    mayLook ? findMoves(kubernetes, spec, surroundings, observedObjects) : [],
+    findMoves(kubernetes, spec, surroundings, observedObjects),
     findLost(access, surroundings, observedObjects),
   ])
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)

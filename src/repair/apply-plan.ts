@@ -4,7 +4,7 @@ import { executeRepairStep } from './execute-step.ts'
 import { planRepair } from './plan.ts'
 import { prospects, unconfirmed } from './prospects.ts'
 import { recoverQuorum } from './recover-quorum.ts'
-import { type RepairStep, stepTitle } from './steps.ts'
+import { type Recovery, type RepairStep, stepTitle } from './steps.ts'
 
 export interface Repaired {
   readonly taken: readonly RepairStep[]
@@ -52,9 +52,11 @@ export async function applyRepair(
  * For a plan: reads the volumes that it depends on. Nobody can confirm the loss of a quorum without knowing which
  * database is the newest.
  */
-export async function readVolumesForPlan(context: RepairContext, seen: Diagnosed): Promise<Diagnosed> {
-  const step = unreadVolumesStep(context, seen)
-  if (step === undefined) return seen
+export async function readVolumesForPlan(
+  context: RepairContext,
+  seen: Diagnosed,
+  step: Exclude<RepairStep, Recovery>,
+): Promise<Diagnosed> {
   await context.report.phase(stepTitle(step), (progress) => executeRepairStep(step, context, seen, progress))
   return observeAndDiagnose(context)
 }

@@ -2,13 +2,13 @@ import { pullPodName } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { awaitSelectedPods, type WaitContext } from '../cluster/wait-pods.ts'
-import { createHelperPods, endedByNode, listHelperPods, removeHelperPods } from '../helper-pods/lifecycle.ts'
+import { createHelperPods, endedByNode, listHelperPods, tidyHelperPods } from '../helper-pods/lifecycle.ts'
 import { type HelperPod, helperPod, helperPodSelector, onNode, small, toolContainer } from '../helper-pods/spec.ts'
 import { podStateOf } from '../kubernetes/pod-findings.ts'
 import { refuse } from '../problem/problem.ts'
 
 const pullMinutes = 10
-const tidyMilliseconds = 10_000
+const tidying = { milliseconds: 10_000, left: 'the next change of the version removes what is left of it' } as const
 
 /** Commands that print a version and exit, for each image. */
 const containers = { etcd: 'etcd', haproxy: 'haproxy' } as const
@@ -34,7 +34,7 @@ export async function pullImages(waitContext: WaitContext, members: readonly str
     const pulled = await untilPulled(waitContext, placed.length)
     await Promise.all(pulled.map((pod) => refuseOtherVersion(waitContext, pod)))
   } finally {
-    await tidy(waitContext)
+    await tidyHelperPods(waitContext, 'pull', tidying)
   }
 }
 
@@ -78,15 +78,4 @@ async function refuseOtherVersion({ kubernetes, spec }: WaitContext, pod: string
   refuse('the image holds another etcd; no member was restarted', [
     { code: 'WRONG_IMAGE', subject: 'image', found, fix: wrongImage(spec) },
   ])
-}
-
-/** Also after an abort. A failure to delete must not hide an earlier error. */
-async function tidy(waitContext: WaitContext): Promise<void> {
-  const signal = AbortSignal.timeout(tidyMilliseconds)
-  const kubernetes = waitContext.kubernetes.withSignal(signal)
-  try {
-    await removeHelperPods({ ...waitContext, kubernetes, signal }, 'pull')
-  } catch {
-    waitContext.progress('the next change of the version removes what is left of it')
-  }
 }

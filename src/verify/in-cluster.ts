@@ -6,7 +6,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import { connectEtcd } from '../etcd/client.ts'
 import type { Etcd } from '../etcd/etcd.ts'
-import { createHelperPods, listHelperPods, removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
+import { createHelperPods, listHelperPods, tidyHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import {
   containers,
   type HelperPod,
@@ -31,7 +31,7 @@ import { isolatedMemberFiles, isolatedMemberFlags, isolatedMemberName, localPeer
 
 const ports = { clientPort: 2379, peerPort: 2380 }
 const certificatesPath = '/run/verify'
-const cleanUpMilliseconds = 120_000
+const tidying = { milliseconds: 120_000, left: 'the next verification deletes the rest' } as const
 
 function podNameOf(spec: Pick<ClusterSpec, 'name'>): string {
   return namesOf(spec).verify
@@ -63,7 +63,7 @@ export function verifyInCluster(
           etcd.close()
         }
       } finally {
-        await tidy(waitContext)
+        await tidyHelperPods(waitContext, 'verify', tidying)
       }
     })
 }
@@ -86,17 +86,6 @@ async function openIsolatedMember(waitContext: WaitContext, snapshot: Snapshot):
     ca: trust.ca,
     clientCertificate: trust.client,
   })
-}
-
-/** Also after an abort. A failure to delete must not hide an earlier error. */
-async function tidy(waitContext: WaitContext): Promise<void> {
-  const signal = AbortSignal.timeout(cleanUpMilliseconds)
-  const kubernetes = waitContext.kubernetes.withSignal(signal)
-  try {
-    await removeHelperPods({ ...waitContext, kubernetes, signal }, 'verify')
-  } catch {
-    waitContext.progress('the next verification deletes the rest')
-  }
 }
 
 function isolatedMemberPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod {

@@ -1,4 +1,4 @@
-import { elementBytes, elementsOf, headerBytes, isBranch, magic } from './bbolt-pages.ts'
+import { bucketHeaderBytes, elementBytes, elementsOf, headerBytes, isBranch, readMeta } from './bbolt-pages.ts'
 
 /** Reads a part of a database file that lies on a volume. */
 export type ReadFile = (start: number, bytes: number) => Promise<Buffer>
@@ -27,13 +27,12 @@ const checksumAt = headerBytes + 56
 const metaEnd = checksumAt + 8
 
 function validMeta(page: Buffer): NewestMeta | undefined {
-  if (page.length < metaEnd || page.readUInt32LE(headerBytes) !== magic) return undefined
-  if (page.readBigUInt64LE(checksumAt) !== fnv1a(page.subarray(headerBytes, checksumAt))) return undefined
-  const pageBytes = page.readUInt32LE(headerBytes + 8)
+  const meta = page.length < metaEnd ? undefined : readMeta(page)
+  if (meta === undefined || page.readBigUInt64LE(checksumAt) !== fnv1a(page.subarray(headerBytes, checksumAt)))
+    return undefined
   return {
-    pageBytes,
-    root: Number(page.readBigUInt64LE(headerBytes + 16)),
-    usedBytes: Number(page.readBigUInt64LE(headerBytes + 40)) * pageBytes,
+    ...meta,
+    usedBytes: Number(page.readBigUInt64LE(headerBytes + 40)) * meta.pageBytes,
     transaction: page.readBigUInt64LE(headerBytes + 48),
   }
 }
@@ -64,7 +63,6 @@ export async function readValue(
   return own === 0 ? lookUp(page, found.subarray(bucketHeaderBytes), 0, key) : lookUp(page, await page(own), own, key)
 }
 
-const bucketHeaderBytes = 16
 /** Pages of buckets and of etcd's own state are small; a damaged one can claim anything. */
 const mostOverflow = 256
 const deepest = 32

@@ -7,8 +7,8 @@ export const elementBytes = 16
 const kinds = { branch: 0x01, leaf: 0x02 } as const
 /** An element of a leaf that is itself a bucket. */
 const bucketFlag = 0x01
-const bucketHeaderBytes = 16
-export const magic = 0xed0cdaed
+export const bucketHeaderBytes = 16
+const magic = 0xed0cdaed
 
 /** The first page has the page size and the root of the bucket that holds all buckets. */
 export function readMeta(start: Buffer): { readonly pageBytes: number; readonly root: number } | undefined {

@@ -1,6 +1,6 @@
 import { restorePodName } from '../../cluster/names.ts'
 import type { WaitContext } from '../../cluster/wait-pods.ts'
-import { createHelperPods, removeHelperPods } from '../../helper-pods/lifecycle.ts'
+import { createHelperPods, tidyHelperPods } from '../../helper-pods/lifecycle.ts'
 import { findDatabase } from '../../helper-pods/member-database.ts'
 import { containers, helperPodSelector } from '../../helper-pods/spec.ts'
 import { lastWords, linesToRead } from '../../kubernetes/last-words.ts'
@@ -18,7 +18,7 @@ import type { UnreadVolume } from './volume-access.ts'
 
 /** Later than all limits of `readingState`. */
 const longestMinutes = 12
-const tidyMilliseconds = 60_000
+const tidying = { milliseconds: 60_000, left: 'the pods that read volumes end by themselves' } as const
 
 /**
  * Reads revision and last applied entry of the database on each volume, in pods that mount it read-only and end before
@@ -42,7 +42,7 @@ export async function readVolumes(
     })
     return new Map(await Promise.all(readings))
   } finally {
-    await tidy(waitContext)
+    await tidyHelperPods(waitContext, 'restore', tidying)
   }
 }
 
@@ -98,15 +98,4 @@ async function readingOf(
 
 function whyOf({ message, findings }: Problem): string {
   return findings.map(({ found }) => found).join('; ') || message
-}
-
-/** Also after an abort. A failure to delete must not hide an earlier error. */
-async function tidy(waitContext: WaitContext): Promise<void> {
-  const signal = AbortSignal.timeout(tidyMilliseconds)
-  const kubernetes = waitContext.kubernetes.withSignal(signal)
-  try {
-    await removeHelperPods({ ...waitContext, kubernetes, signal }, 'restore')
-  } catch {
-    waitContext.progress('the pods that read volumes end by themselves')
-  }
 }
