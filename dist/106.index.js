@@ -2311,7 +2311,7 @@ const syncAccess = (0,define_operation/* defineAction */.QP)({
             return shown(decide(before));
         }
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
+        report.note((0,connect_cluster/* workingOn */.z)(spec, kubernetes));
         (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()));
         const look = { kubernetes, spec, deliveries: (0,observe_access.deliveriesOf)(policy, cluster) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';

@@ -389,7 +389,7 @@ const destroy = (0,define_operation/* defineAction */.QP)({
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         (0,problem/* refuse */.T)(refused, unconfirmed(spec.name, inputs));
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
+        report.note((0,connect_cluster/* workingOn */.z)(spec, kubernetes));
         const owned = await report.phase('observe the cluster', async () => {
             (0,problem/* refuse */.T)(refused, await missingToRemove(kubernetes, spec, inputs.volumes));
             return listOwnedObjects(kubernetes, spec, inputs.volumes);

@@ -374,7 +374,7 @@ const backup = (0,define_operation/* defineAction */.QP)({
                 return await list(spec, place, store, report, now);
             const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
             const address = (0,object_names/* storeAddressOf */.hn)(store.place, (0,object_names/* folderOf */.yS)(spec, place));
-            report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}", backups at ${address}`);
+            report.note(`${(0,connect_cluster/* workingOn */.z)(spec, kubernetes)}, backups at ${address}`);
             const { access, signer, recorded, bucket, wrongClock } = await report.phase('observe the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* conflictingOperation */.c)(kubernetes, spec, now));
@@ -575,13 +575,13 @@ function backupMetrics(spec, { backups, unsigned }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GE: () => (/* binding */ magic),
 /* harmony export */   PX: () => (/* binding */ isBranch),
 /* harmony export */   RH: () => (/* binding */ headerBytes),
 /* harmony export */   TA: () => (/* binding */ metaBytes),
 /* harmony export */   Ub: () => (/* binding */ findBucket),
 /* harmony export */   ZE: () => (/* binding */ elementsOf),
 /* harmony export */   eE: () => (/* binding */ readMeta),
+/* harmony export */   hm: () => (/* binding */ bucketHeaderBytes),
 /* harmony export */   lj: () => (/* binding */ lastElement),
 /* harmony export */   oJ: () => (/* binding */ lastKeyOfInline),
 /* harmony export */   s2: () => (/* binding */ elementBytes)

@@ -441,6 +441,7 @@ const noObjects = {
     claims: [],
     initialClusterState: undefined,
     recordedMembers: undefined,
+    portals: undefined,
     portalsCurrent: false,
 };
 /** Reads everything at once, and writes nothing. */
@@ -463,6 +464,7 @@ async function observeObjects(kubernetes, spec) {
         claims,
         initialClusterState: initialClusterState(state),
         recordedMembers: (0,_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedMembers */ .eU)(spec, state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterKey */ .Yg] ?? ''),
+        portals: deployment,
         portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
     };
 }

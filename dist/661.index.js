@@ -76,13 +76,13 @@ function pairOf(namespace, etcdUser) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GE: () => (/* binding */ magic),
 /* harmony export */   PX: () => (/* binding */ isBranch),
 /* harmony export */   RH: () => (/* binding */ headerBytes),
 /* harmony export */   TA: () => (/* binding */ metaBytes),
 /* harmony export */   Ub: () => (/* binding */ findBucket),
 /* harmony export */   ZE: () => (/* binding */ elementsOf),
 /* harmony export */   eE: () => (/* binding */ readMeta),
+/* harmony export */   hm: () => (/* binding */ bucketHeaderBytes),
 /* harmony export */   lj: () => (/* binding */ lastElement),
 /* harmony export */   oJ: () => (/* binding */ lastKeyOfInline),
 /* harmony export */   s2: () => (/* binding */ elementBytes)

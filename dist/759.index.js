@@ -517,15 +517,12 @@ async function readNewestMeta(read) {
 const checksumAt = bbolt_pages/* headerBytes */.RH + 56;
 const metaEnd = checksumAt + 8;
 function validMeta(page) {
-    if (page.length < metaEnd || page.readUInt32LE(bbolt_pages/* headerBytes */.RH) !== bbolt_pages/* magic */.GE)
+    const meta = page.length < metaEnd ? undefined : (0,bbolt_pages/* readMeta */.eE)(page);
+    if (meta === undefined || page.readBigUInt64LE(checksumAt) !== fnv1a(page.subarray(bbolt_pages/* headerBytes */.RH, checksumAt)))
         return undefined;
-    if (page.readBigUInt64LE(checksumAt) !== fnv1a(page.subarray(bbolt_pages/* headerBytes */.RH, checksumAt)))
-        return undefined;
-    const pageBytes = page.readUInt32LE(bbolt_pages/* headerBytes */.RH + 8);
     return {
-        pageBytes,
-        root: Number(page.readBigUInt64LE(bbolt_pages/* headerBytes */.RH + 16)),
-        usedBytes: Number(page.readBigUInt64LE(bbolt_pages/* headerBytes */.RH + 40)) * pageBytes,
+        ...meta,
+        usedBytes: Number(page.readBigUInt64LE(bbolt_pages/* headerBytes */.RH + 40)) * meta.pageBytes,
         transaction: page.readBigUInt64LE(bbolt_pages/* headerBytes */.RH + 48),
     };
 }
@@ -543,13 +540,12 @@ async function readValue(read, { pageBytes, root }, bucket, key) {
             : Buffer.concat([start, await read((number + 1) * pageBytes, overflow * pageBytes)]);
     };
     const found = await lookUp(page, await page(root), root, bucket);
-    if (found === undefined || found.length < bucketHeaderBytes)
+    if (found === undefined || found.length < bbolt_pages/* bucketHeaderBytes */.hm)
         return undefined;
     const own = Number(found.readBigUInt64LE(0));
     // A small bucket is a page within its value.
-    return own === 0 ? lookUp(page, found.subarray(bucketHeaderBytes), 0, key) : lookUp(page, await page(own), own, key);
+    return own === 0 ? lookUp(page, found.subarray(bbolt_pages/* bucketHeaderBytes */.hm), 0, key) : lookUp(page, await page(own), own, key);
 }
-const bucketHeaderBytes = 16;
 /** Pages of buckets and of etcd's own state are small; a damaged one can claim anything. */
 const mostOverflow = 256;
 const deepest = 32;
@@ -790,7 +786,7 @@ function hasOtherReason(pod, newest = '') {
 
 /** Later than all limits of `readingState`. */
 const longestMinutes = 12;
-const tidyMilliseconds = 60_000;
+const tidying = { milliseconds: 60_000, left: 'the pods that read volumes end by themselves' };
 /**
  * Reads revision and last applied entry of the database on each volume, in pods that mount it read-only and end before
  * this returns. A volume that cannot be read is an answer, too.
@@ -807,7 +803,7 @@ async function readVolumes(waitContext, volumes) {
         return new Map(await Promise.all(readings));
     }
     finally {
-        await tidy(waitContext);
+        await (0,lifecycle/* tidyHelperPods */.DZ)(waitContext, 'restore', tidying);
     }
 }
 async function untilSettled({ kubernetes, spec, now, signal, progress }, volumes) {
@@ -849,17 +845,6 @@ async function readingOf({ kubernetes, spec: { namespace } }, member, state) {
 }
 function whyOf({ message, findings }) {
     return findings.map(({ found }) => found).join('; ') || message;
-}
-/** Also after an abort. A failure to delete must not hide an earlier error. */
-async function tidy(waitContext) {
-    const signal = AbortSignal.timeout(tidyMilliseconds);
-    const kubernetes = waitContext.kubernetes.withSignal(signal);
-    try {
-        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'restore');
-    }
-    catch {
-        waitContext.progress('the pods that read volumes end by themselves');
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/repair/execute-step.js
@@ -1635,10 +1620,7 @@ async function applyRepair(context, { refused, confirm }) {
  * For a plan: reads the volumes that it depends on. Nobody can confirm the loss of a quorum without knowing which
  * database is the newest.
  */
-async function readVolumesForPlan(context, seen) {
-    const step = unreadVolumesStep(context, seen);
-    if (step === undefined)
-        return seen;
+async function readVolumesForPlan(context, seen, step) {
     await context.report.phase(stepTitle(step), (progress) => executeRepairStep(step, context, seen, progress));
     return observeAndDiagnose(context);
 }
@@ -1793,7 +1775,7 @@ const repair = (0,define_operation/* defineAction */.QP)({
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const givenUp = declaredLostMembers(spec, inputs.lost);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
+        report.note((0,connect_cluster/* workingOn */.z)(spec, kubernetes));
         const needed = (0,action_permissions/* permissionsFor */.mr)('repair', spec, { prometheusOperator: false });
         (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'repair', spec, needed));
         const context = (guarded, stop) => (0,root_access/* rootAccess */.j)(guarded, spec, report).then((access) => ({
@@ -1823,8 +1805,8 @@ const repair = (0,define_operation/* defineAction */.QP)({
         }
         const outside = await report.phase('observe members, volumes and nodes', (progress) => observeWhenStarted(around, progress));
         (0,problem/* refuse */.T)(refused, declaredLostFindings(givenUp, outside.observed));
-        const looksInside = inputs.mode === 'plan' && unreadVolumesStep(around, outside) !== undefined;
-        const seen = looksInside ? await locked((alone) => readVolumesForPlan(alone, outside)) : outside;
+        const reading = inputs.mode === 'plan' ? unreadVolumesStep(around, outside) : undefined;
+        const seen = reading === undefined ? outside : await locked((alone) => readVolumesForPlan(alone, outside, reading));
         const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses);
         report.note(formatDiagnosis(seen.diagnoses));
         report.note(formatRepair(steps));

@@ -1306,7 +1306,7 @@ const rotateCertificates = (0,define_operation/* defineAction */.QP)({
     async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
+        report.note((0,connect_cluster/* workingOn */.z)(spec, kubernetes));
         const { first, drained } = await report.phase(looking, async (progress) => {
             const waitContext = { kubernetes, spec, now, signal, progress };
             const prepared = await prepareRotation(waitContext, inputs, report);
@@ -2191,6 +2191,7 @@ const noObjects = {
     claims: [],
     initialClusterState: undefined,
     recordedMembers: undefined,
+    portals: undefined,
     portalsCurrent: false,
 };
 /** Reads everything at once, and writes nothing. */
@@ -2213,6 +2214,7 @@ async function observeObjects(kubernetes, spec) {
         claims,
         initialClusterState: initialClusterState(state),
         recordedMembers: (0,_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedMembers */ .eU)(spec, state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterKey */ .Yg] ?? ''),
+        portals: deployment,
         portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
     };
 }

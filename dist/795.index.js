@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ connectCluster)
+  b: () => (/* binding */ connectCluster),
+  z: () => (/* binding */ workingOn)
 });
 
 // EXTERNAL MODULE: external "node:os"
@@ -1718,6 +1719,10 @@ var operation_inputs = __webpack_require__(60961);
 
 
 
+/** What an operation says first: the cluster that it works on, where, and as whom. */
+function workingOn({ namespace, name }, { server, user }) {
+    return `cluster ${namespace}/${name} on ${server} as user "${user}"`;
+}
 /**
  * The API server that the inputs of an operation name. Throws a Problem if there is none, or if it is not the expected
  * one. On a runner, an empty input (the secret of another environment, a misspelled name) must not fall back to the

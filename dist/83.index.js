@@ -426,7 +426,7 @@ const restore = (0,define_operation/* defineAction */.QP)({
         if (inputs.identity !== undefined)
             await (0,snapshots_identity/* neededIdentity */.y)(inputs.identity, restore_refused);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
+        report.note((0,connect_cluster/* workingOn */.z)(spec, kubernetes));
         (0,problem/* refuse */.T)(restore_refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'restore'));
         const prepare = async (client, stop) => {
             const around = { now, signal: stop, report };

@@ -266,7 +266,7 @@ var helper_pods_spec = __webpack_require__(79385);
 
 
 const pullMinutes = 10;
-const tidyMilliseconds = 10_000;
+const tidying = { milliseconds: 10_000, left: 'the next change of the version removes what is left of it' };
 /** Commands that print a version and exit, for each image. */
 const containers = { etcd: 'etcd', haproxy: 'haproxy' };
 /**
@@ -286,7 +286,7 @@ async function pullImages(waitContext, members) {
         await Promise.all(pulled.map((pod) => refuseOtherVersion(waitContext, pod)));
     }
     finally {
-        await tidy(waitContext);
+        await (0,lifecycle/* tidyHelperPods */.DZ)(waitContext, 'pull', tidying);
     }
 }
 function pullPod(spec, member, node) {
@@ -323,17 +323,6 @@ async function refuseOtherVersion({ kubernetes, spec }, pod) {
     (0,problem/* refuse */.T)('the image holds another etcd; no member was restarted', [
         { code: 'WRONG_IMAGE', subject: 'image', found, fix: wrongImage(spec) },
     ]);
-}
-/** Also after an abort. A failure to delete must not hide an earlier error. */
-async function tidy(waitContext) {
-    const signal = AbortSignal.timeout(tidyMilliseconds);
-    const kubernetes = waitContext.kubernetes.withSignal(signal);
-    try {
-        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'pull');
-    }
-    catch {
-        waitContext.progress('the next change of the version removes what is left of it');
-    }
 }
 
 // EXTERNAL MODULE: ./build/objects/availability.js
@@ -2433,17 +2422,15 @@ function checkMoves(spec, members, nodes) {
 }
 /** Why the scheduler would not start a member there beside the others, which are spread evenly over zones. */
 function unevenOn({ metadata }, { label, minimum }, others, selected) {
+    const zoneOf = (node) => node?.metadata.labels?.[label];
     const zone = metadata.labels?.[label];
     if (zone === undefined)
         return `no label ${label}`;
-    const zones = new Map(selected.flatMap((node) => (node.metadata.labels?.[label] ? [[node.metadata.labels[label], 0]] : [])));
-    for (const other of others) {
-        const found = selected.find((node) => node.metadata.name === other.node)?.metadata.labels?.[label];
-        if (found !== undefined)
-            zones.set(found, (zones.get(found) ?? 0) + 1);
-    }
-    const least = zones.size < minimum ? 0 : Math.min(...zones.values());
-    const beside = zones.get(zone) ?? 0;
+    const zones = new Set(selected.flatMap((node) => zoneOf(node) ?? []));
+    const taken = others.map(({ node }) => zoneOf(selected.find(({ metadata: { name } }) => name === node)));
+    const countIn = (each) => taken.filter((one) => one === each).length;
+    const least = zones.size < minimum ? 0 : Math.min(...[...zones].map(countIn));
+    const beside = countIn(zone);
     return beside > least ? `${beside} more in ${zone}` : undefined;
 }
 /** The node affinity of a volume shows where it can be mounted. Without one, the zone of its member is assumed. */
@@ -2494,12 +2481,10 @@ function observePlacedMembers(kubernetes, pods) {
 
 
 /** Restarted members and new portals need nodes again. This only matters if their new spec asks for other ones. */
-async function findMoves(kubernetes, spec, { statefulSet, formed, nodes }, { pods }) {
+async function findMoves(kubernetes, spec, { statefulSet, formed, nodes }, { pods, portals: running }) {
     if (statefulSet === undefined || !formed || nodes === undefined)
         return [];
-    const { apiVersion, kind, metadata, spec: desired } = (0,portals/* portals */.sH)(spec, '');
-    const deployment = await kubernetes.get({ apiVersion, kind, ...metadata });
-    const portalsMove = deployment && asksForOtherNodes(desired.template.spec, deployment.spec.template.spec);
+    const portalsMove = running !== undefined && asksForOtherNodes((0,portals/* portals */.sH)(spec, '').spec.template.spec, running.spec.template.spec);
     const membersMove = asksForOtherNodes((0,members/* members */.ol)(spec, '').spec.template.spec, statefulSet.spec.template.spec);
     return [
         ...(membersMove ? checkMoves(spec, await observePlacedMembers(kubernetes, pods), nodes) : []),
@@ -3302,7 +3287,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const [other, unfinished, moves, lost] = await Promise.all([
         holdsLease || !mayLook ? undefined : (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease),
         mayLook ? (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined,
-        mayLook ? findMoves(kubernetes, spec, surroundings, observedObjects) : [],
+        findMoves(kubernetes, spec, surroundings, observedObjects),
         findLost(access, surroundings, observedObjects),
     ]);
     const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
@@ -3484,7 +3469,7 @@ const provision = (0,define_operation/* defineAction */.QP)({
     async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server} as user "${kubernetes.user}"`);
+        report.note((0,connect_cluster/* workingOn */.z)(spec, kubernetes));
         const first = await report.phase('observe the cluster and its environment', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }));
         report.note(formatPlan(first.steps));
         const digest = planDigest(spec, first.steps);

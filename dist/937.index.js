@@ -176,6 +176,7 @@ function unfinishedRestore(record) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidyHelperPods),
 /* harmony export */   N2: () => (/* binding */ listHelperPods),
 /* harmony export */   NW: () => (/* binding */ removeHelperPods),
 /* harmony export */   gU: () => (/* binding */ untilRunning),
@@ -229,6 +230,20 @@ async function removeHelperPods(waitContext, purpose) {
     await deleteHelperPods(waitContext, purpose);
     const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);
     await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata });
+}
+/**
+ * The same at the end of an operation, also after an abort. A failure to delete must not hide an earlier error; then
+ * `left` says who removes the rest.
+ */
+async function tidyHelperPods(waitContext, purpose, { milliseconds, left }) {
+    const signal = AbortSignal.timeout(milliseconds);
+    const kubernetes = waitContext.kubernetes.withSignal(signal);
+    try {
+        await removeHelperPods({ ...waitContext, kubernetes, signal }, purpose);
+    }
+    catch {
+        waitContext.progress(left);
+    }
 }
 /** Waits until a container of each pod runs. If an earlier container fails, throws with the last lines of its log. */
 async function untilRunning(waitContext, purpose, container) {

@@ -210,7 +210,7 @@ function localPeerUrl(port) {
 
 const ports = { clientPort: 2379, peerPort: 2380 };
 const certificatesPath = '/run/verify';
-const cleanUpMilliseconds = 120_000;
+const tidying = { milliseconds: 120_000, left: 'the next verification deletes the rest' };
 function podNameOf(spec) {
     return (0,names/* namesOf */.eZ)(spec).verify;
 }
@@ -234,7 +234,7 @@ function verifyInCluster(kubernetes, spec, turn) {
             }
         }
         finally {
-            await tidy(waitContext);
+            await (0,lifecycle/* tidyHelperPods */.DZ)(waitContext, 'verify', tidying);
         }
     });
 }
@@ -256,17 +256,6 @@ async function openIsolatedMember(waitContext, snapshot) {
         ca: trust.ca,
         clientCertificate: trust.client,
     });
-}
-/** Also after an abort. A failure to delete must not hide an earlier error. */
-async function tidy(waitContext) {
-    const signal = AbortSignal.timeout(cleanUpMilliseconds);
-    const kubernetes = waitContext.kubernetes.withSignal(signal);
-    try {
-        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'verify');
-    }
-    catch {
-        waitContext.progress('the next verification deletes the rest');
-    }
 }
 function isolatedMemberPod(spec, snapshot, id) {
     const image = imageOf(spec, snapshot.etcdVersion ?? spec.version);
