@@ -11,6 +11,7 @@ import { untilAllowed } from './change-membership.ts'
 import { waitUntilHealthy } from './health.ts'
 import { askMember, type EtcdAccess, withMember } from './member-client.ts'
 import { awaitMembership, type ClusterMember, clusterMember, voters } from './membership.ts'
+import { moveLeaderToNewest } from './move-leader.ts'
 import { untilAnswers } from './until-answers.ts'
 import { withAnyMember } from './with-any-member.ts'
 
@@ -27,7 +28,8 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
   const present = voters(before).filter((name) => name !== pod)
   const running = { ...access, members: present }
   let own = memberOf(before, pod)
-  if (own === undefined || own.isLearner) {
+  const joins = own === undefined || own.isLearner
+  if (joins) {
     await waitUntilHealthy(running, waitContext)
     const id = own?.id ?? (await addLearner(running, waitContext, pod, present))
     const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls)
@@ -48,6 +50,8 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
   }
   await untilReady(waitContext, pod)
   await untilAnswers(access, waitContext, pod)
+  const joined = { ...access, members: [...present, pod] }
+  if (joins) await moveLeaderToNewest(joined, waitContext, await waitUntilHealthy(joined, waitContext), pod)
   await endDrains(waitContext, [pod])
   await kubernetes.apply(membersState({ ...spec, members: present.length + 1 }, 'existing'))
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { type Pause, withPortalsPaused } from '../portals/pause-portals.ts'
-import { type EtcdAccess, type MemberHealth, withMember } from './member-client.ts'
+import { leaderOf } from './health.ts'
+import { type EtcdAccess, isTooLargeToHash, type MemberHealth, withMember } from './member-client.ts'
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25
@@ -12,12 +13,7 @@ const longestDisagreementMilliseconds = 100
 /** etcd looks every heartbeat whether leadership has moved. */
 const moveMilliseconds = 200
 
-/**
- * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
- * clients do not repeat a write. If requests are in flight until the portals are about to resume, it tries again. If
- * that never ends, a client writes past the portals, and may get a failed request. Does nothing if there is no other
- * member.
- */
+/** Moves leadership to another member, as `moveLeader` does. Does nothing if there is no other member. */
 export async function moveLeaderAway(
   access: EtcdAccess,
   waitContext: WaitContext,
@@ -25,7 +21,40 @@ export async function moveLeaderAway(
   leader: string,
 ): Promise<void> {
   const transferee = health.find(({ member }) => member !== leader)
-  if (transferee === undefined) return
+  if (transferee !== undefined) await moveLeader(access, waitContext, health, leader, transferee)
+}
+
+/**
+ * Moves leadership to a member that was restarted or added, if data is large and another member leads. Otherwise, that
+ * one would make it hash all its data every minute, in vain, until the next compaction: etcd keeps the hashes of
+ * compactions in memory, and only a leader compares them (CompactHashCheck in server/etcdserver/corrupt.go). A leader
+ * that has started last has no hash that the others do not have. A member that hashes answers no linearizable read,
+ * see `mostBytesToHash`; portals should not send it clients before.
+ */
+export async function moveLeaderToNewest(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  health: readonly MemberHealth[],
+  newest: string,
+): Promise<void> {
+  const leader = leaderOf(health)
+  const transferee = health.find(({ member }) => member === newest)
+  if (leader === undefined || leader === newest || transferee === undefined || !isTooLargeToHash(health)) return
+  await moveLeader(access, waitContext, health, leader, transferee)
+}
+
+/**
+ * Moves leadership while no request is in flight: etcd drops proposals while leadership moves, and clients do not
+ * repeat a write. If requests are in flight until the portals are about to resume, it tries again. If that never ends,
+ * a client writes past the portals, and may get a failed request.
+ */
+async function moveLeader(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  health: readonly MemberHealth[],
+  leader: string,
+  transferee: MemberHealth,
+): Promise<void> {
   const { signal, progress } = waitContext
   progress(`moving the leader from ${leader} to ${transferee.member}`)
   const members = health.map(({ member }) => member)

@@ -15,7 +15,7 @@ import { endStreams } from './end-streams.ts'
 import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
 import { withoutInitialCheck } from './initial-corrupt-check.ts'
 import type { EtcdAccess, MemberHealth } from './member-client.ts'
-import { moveLeaderAway } from './move-leader.ts'
+import { moveLeaderAway, moveLeaderToNewest } from './move-leader.ts'
 import { answersClients } from './until-answers.ts'
 
 /** After a portal was told to send no new clients, for connections in progress. */
@@ -77,7 +77,7 @@ export async function vacateMembers(
     await observe()
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const pod = pods.find(({ metadata }) => metadata.name === member)
-    if (pod !== undefined) await restartMember(access, waitContext, pod, { observe })
+    if (pod !== undefined) await restartMember(access, waitContext, pod, { observe, leaves: true })
   }
 }
 
@@ -89,6 +89,8 @@ interface Restart {
   readonly observe: () => Promise<readonly MemberHealth[]>
   /** Runs when the member is back, before any portal sends it clients. */
   readonly withoutClients?: () => Promise<void>
+  /** The member is about to be removed: leadership never moves to it. */
+  readonly leaves?: boolean
 }
 
 /**
@@ -100,7 +102,7 @@ export async function restartMember(
   access: EtcdAccess,
   waitContext: WaitContext,
   pod: Pod,
-  { observe, withoutClients }: Restart,
+  { observe, withoutClients, leaves = false }: Restart,
 ): Promise<void> {
   const { signal, progress } = waitContext
   const { name, namespace, uid } = pod.metadata
@@ -134,7 +136,10 @@ export async function restartMember(
   await endingDrains(
     waitContext,
     (tidy) => answersClients({ ...access, kubernetes: tidy.kubernetes }, name),
-    () => untilFoundUp(access, waitContext, name, before),
+    async () => {
+      if (access.spec.members > 1 && !leaves) await moveLeaderToNewest(access, waitContext, await observe(), name)
+      await untilFoundUp(access, waitContext, name, before)
+    },
   )
 }
 

@@ -31,13 +31,17 @@ export async function runDefragment(cluster: OwnCluster, asked: Defragmenting = 
   return { ...outcome, told: report.told }
 }
 
+/** The members that were defragmented, in this order. */
+export function defragmented({ told }: Ran): string[] {
+  return told.flatMap((said) => (said.kind === 'phase' ? (/^defragment ([\w-]+)/.exec(said.title)?.[1] ?? []) : []))
+}
+
 /** All members have given back what `makeFreePages` left in them, the leader last. */
-export function expectDefragmented({ changed, outputs, told }: Ran, leader: string | undefined): void {
+export function expectDefragmented(ran: Ran, leader: string | undefined): void {
+  const { changed, outputs } = ran
   expect(changed).toBe(true)
   expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(300 * 2 ** 20)
-  const taken = told.flatMap((said) =>
-    said.kind === 'phase' ? (/^defragment ([\w-]+)/.exec(said.title)?.[1] ?? []) : [],
-  )
+  const taken = defragmented(ran)
   expect(taken.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
   expect(taken.at(-1)).toBe(leader)
 }

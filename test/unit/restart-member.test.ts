@@ -19,8 +19,17 @@ const member: Pod = {
 } as unknown as Pod
 const portal = { metadata: { name: 'portal', namespace: 'etcd' }, spec: {}, status: { phase: 'Running' } }
 
-/** HAProxy with one server, whose checks find orders-1 up for so many more looks after it was told to stop. */
-function cluster(looksUp: number, pod = member) {
+const ready = {
+  ...member,
+  status: { ...member.status, containerStatuses: [{ name: 'etcd', image: '', ready: true, restartCount: 0 }] },
+} as Pod
+const restarted = { ...ready, metadata: { ...member.metadata, uid: 'new' } }
+
+/**
+ * HAProxy with one server, whose checks find orders-1 up for so many more looks after it was told to stop. `back` is
+ * the pod after it was replaced.
+ */
+function cluster(looksUp: number, pod = member, back = pod) {
   const told: string[] = []
   let [drained, removed, looks] = [false, false, 0]
   const answer = (command: string) => {
@@ -34,8 +43,9 @@ function cluster(looksUp: number, pod = member) {
   }
   const kubernetes = {
     list: async (_version: string, _kind: string, _namespace: string, selector: string) =>
-      selector.includes('portal') ? [portal] : [pod],
+      selector.includes('portal') ? [portal] : [removed ? back : pod],
     get: async () => portal,
+    apply: async () => undefined,
     portForward: async (_namespace: string, pod: string) =>
       pod === 'portal' ? runtimeApi(answer) : new Duplex({ read: () => undefined }),
     remove: async () => {
@@ -51,8 +61,9 @@ async function abortedRestart(
   looksUp: number,
   health: readonly MemberHealth[] = [],
   last = 'orders-1 to be ready again',
+  back = member,
 ): Promise<string[]> {
-  const { kubernetes, told } = cluster(looksUp)
+  const { kubernetes, told } = cluster(looksUp, member, back)
   const waitContext: WaitContext = {
     kubernetes,
     spec,
@@ -86,6 +97,34 @@ test('a member that was elected leader while it was drained is not restarted bef
   const told = await abortedRestart(0, elected, 'moving the leader from orders-1 to orders-0')
   // Nothing was removed: the drain ends at once.
   expect(told).toEqual([drain, 'set server grpc/orders-1 state ready'])
+})
+
+test('of large data, a member leads after its restart, before portals send it clients', async () => {
+  const [gibibyte, small] = [1024 ** 3, 1024 ** 2]
+  const others = (dbSizeInUse: number) =>
+    [healthOf('orders-0', 1n), healthOf('orders-1', 2n)].map(({ status, ...health }) => ({
+      ...health,
+      status: { ...status, dbSizeInUse },
+    }))
+  const restart = async (bytes: number, leaves: boolean) => {
+    const untidied = () => {
+      throw new Error('what an aborted run tidies up is tested above')
+    }
+    const kubernetes = { ...cluster(0, member, restarted).kubernetes, withSignal: untidied }
+    const told: string[] = []
+    const progress = (state: string) => {
+      told.push(state)
+      if (told.includes('restarting orders-1') && /^moving|to find orders-1$/.test(state)) throw new Error('aborted')
+    }
+    const waitContext = { kubernetes, spec, now: () => new Date(), signal: new AbortController().signal, progress }
+    const access = { kubernetes, spec, bundle: '', rootUser: { key: '', certificate: '' } }
+    const observe = async () => others(bytes)
+    await restartMember(access, waitContext, member, { observe, leaves }).catch(() => undefined)
+    return told.at(-1)
+  }
+  expect(await restart(gibibyte, false)).toBe('moving the leader from orders-0 to orders-1')
+  expect(await restart(gibibyte, true)).not.toMatch('moving the leader')
+  expect(await restart(small, false)).not.toMatch('moving the leader')
 })
 
 test.each([
