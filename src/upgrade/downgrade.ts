@@ -1,9 +1,10 @@
 import { olderMinor, sameMinor } from '../cluster/etcd-versions.ts'
-import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
-import { askMembers, type EtcdAccess } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { Problem } from '../problem/problem.ts'
+import { awaitStatuses } from './await-statuses.ts'
 
 /**
  * Enables the downgrade to the previous minor, and waits until every database has its format: only then can a member of
@@ -60,25 +61,4 @@ export async function awaitVersion(access: EtcdAccess, waitContext: WaitContext,
 
 function isTarget({ downgradeTarget }: MemberStatus, minor: string): boolean {
   return downgradeTarget !== undefined && `${downgradeTarget}.`.startsWith(`${minor}.`)
-}
-
-/** `missing` is what a member does not have yet; undefined if nothing. */
-async function awaitStatuses(
-  access: EtcdAccess,
-  waitContext: WaitContext,
-  description: string,
-  missing: (status: MemberStatus) => string | undefined,
-): Promise<void> {
-  await awaitPods(waitContext, 'member', description, memberMinutes, async () => {
-    try {
-      const left = (await askMembers(access)).flatMap(({ member, status }) => {
-        const has = missing(status)
-        return has === undefined ? [] : [`${member} (${has})`]
-      })
-      return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') }
-    } catch (error) {
-      if (!(error instanceof Problem) || waitContext.signal.aborted) throw error
-      return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` }
-    }
-  })
 }
