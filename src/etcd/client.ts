@@ -96,6 +96,9 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
       const { alarms } = await call(Maintenance.method.alarm, {})
       return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: alarmName(alarm) }))
     },
+    async appendEntry() {
+      await call(Maintenance.method.alarm, {})
+    },
     async hashKV(revision) {
       const { hash, compactRevision } = await call(Maintenance.method.hashKV, { revision }, longCallTimeoutMilliseconds)
       return { hash, compactRevision }

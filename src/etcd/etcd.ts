@@ -17,6 +17,8 @@ export interface Etcd extends EtcdAuth, EtcdMembership {
   readKeys(range: ReadKeys): Promise<{ count: number; sizes: { key: Buffer; bytes: number }[] }>
   /** Returns when the older revisions are also deleted on the disk. */
   compact(revision: bigint): Promise<void>
+  /** Appends an entry to the log that changes nothing: it asks for the alarms, as `alarms` does. */
+  appendEntry(): Promise<void>
   /** Returns when a quorum has answered. A partitioned member fails here although its status still looks healthy. */
   readLinearizable(): Promise<void>
   /** Returns free pages to the file system. The member does not answer meanwhile, and continues after a timeout. */

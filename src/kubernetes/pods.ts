@@ -4,7 +4,7 @@ import type { Kubernetes, KubernetesObject } from './kubernetes.ts'
 export interface Pod extends KubernetesObject {
   spec: {
     nodeName?: string
-    containers: { name: string; image: string }[]
+    containers: { name: string; image: string; command?: string[]; args?: string[] }[]
     /** With `restartPolicy: Always`, one runs beside the containers. */
     initContainers?: { name: string; image: string; restartPolicy?: string }[]
     volumes?: { name: string; persistentVolumeClaim?: { claimName: string } }[]

@@ -20,6 +20,7 @@ import { openPortals, openWaiting } from '../portals/open-portals.ts'
 import type { Progress } from '../report/reporter.ts'
 import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
 import { pullImages } from '../upgrade/pull-images.ts'
+import { triggerSnapshots } from '../upgrade/trigger-snapshots.ts'
 import { changeVoters } from './change-voters.ts'
 import { executeGrowStep } from './execute-grow.ts'
 import type { ObjectDiff, Step } from './step.ts'
@@ -60,6 +61,8 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return deleteClaim(waitContext, ...step.members)
     case 'pull-images':
       return pullImages(waitContext, step.members)
+    case 'trigger-snapshots':
+      return triggerSnapshots(access, waitContext, step.entries)
     case 'enable-downgrade':
       return enableDowngrade(access, waitContext, step.minor)
     case 'cancel-downgrade':

@@ -3,6 +3,7 @@ import { observedPod } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { VersionChange } from '../cluster/version-change.ts'
 import type { Pod } from '../kubernetes/pods.ts'
+import { entriesUntilSnapshot } from '../upgrade/trigger-snapshots.ts'
 
 /** A step that only a change of the version, or of an image, needs. */
 export type VersionStep =
@@ -12,6 +13,7 @@ export type VersionStep =
       readonly members: readonly string[]
       readonly images: ClusterSpec['images']
     }
+  | { readonly kind: 'trigger-snapshots'; readonly title: string; readonly entries: number }
   | { readonly kind: 'enable-downgrade'; readonly title: string; readonly minor: string }
   | { readonly kind: 'cancel-downgrade'; readonly title: string; readonly version: string }
   | { readonly kind: 'await-version'; readonly title: string; readonly version: string }
@@ -63,10 +65,15 @@ export function planVersion(
       : kind === 'cancel'
         ? [{ kind: 'cancel-downgrade', title: `cancel the downgrade to ${olderMinor(to)}`, version: to }]
         : []
+  // Members of a run that has begun may not start with what the log has: going back helps, another entry does not.
+  const leavesOlder = kind === 'minor' && minor === '3.7' && !change.begun
+  const trigger: VersionStep[] = leavesOlder
+    ? [{ kind: 'trigger-snapshots', title: 'trigger a snapshot of every member', entries: entriesUntilSnapshot(pods) }]
+    : []
   const others = changedPaths.filter(isSeparate(from, to))
   const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`
   return {
-    before: [...going, ...pull],
+    before: [...going, ...pull, ...trigger],
     after: [{ kind: 'await-version', title: `wait for the cluster version of etcd ${to}`, version: to }],
     restarts: { what: `etcd ${from} → ${to}${together}`, wayBack: wayBack(change) },
   }

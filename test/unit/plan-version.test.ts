@@ -67,7 +67,27 @@ const kinds = (...asked: Parameters<typeof plan>) => plan(...asked).map(({ kind 
 describe('the steps of a change of the version, in their order', () => {
   test.each<[what: string, asked: VersionChange, pods: readonly Pod[], paths: string[], steps: string[]]>([
     ['nothing', change('none', '3.7.3', '3.7.3'), names.map((name) => pod(name, spec.images.etcd)), [], []],
-    ['a minor', minor, old, [image], ['pull-images', 'write', 'restart-members', 'await-version']],
+    [
+      'a minor',
+      change('minor', '3.5.35', '3.6.16'),
+      old,
+      [image],
+      ['pull-images', 'write', 'restart-members', 'await-version'],
+    ],
+    [
+      'to 3.7, members drop older entries of their logs before anything restarts',
+      minor,
+      old,
+      [image],
+      ['pull-images', 'trigger-snapshots', 'write', 'restart-members', 'await-version'],
+    ],
+    [
+      'to 3.7, once members restart, they do not',
+      { ...minor, begun: true },
+      old,
+      [image],
+      ['pull-images', 'write', 'restart-members', 'await-version'],
+    ],
     [
       'a downgrade is enabled before anything restarts',
       change('downgrade', '3.7.3', '3.6.16'),
@@ -107,6 +127,7 @@ test('a plan says from where to where, what comes along, and what clients see', 
   expect(formatPlan(plan(minor, mixed, [image, command]))).toBe(
     [
       'pull     gcr.io/etcd-development/etcd:v3.7.3 and docker.io/library/haproxy:3.2.26 to the nodes of orders-1, orders-2',
+      'append   10001 entries that change nothing to the log: members drop what etcd 3.7 cannot read',
       'change   StatefulSet orders',
       '           spec.template.spec.containers[etcd].image    old → new',
       '           spec.template.spec.containers[etcd].command  old → new',
