@@ -7,9 +7,10 @@ import { peerUrl } from '../objects/initial-cluster.ts'
 import { membersState } from '../objects/members.ts'
 import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
+import { unlessProblem } from '../problem/problem-only.ts'
 import { untilAllowed } from './change-membership.ts'
 import { waitUntilHealthy } from './health.ts'
-import { askMember, type EtcdAccess, withMember } from './member-client.ts'
+import { askMember, askMembers, type EtcdAccess, withMember } from './member-client.ts'
 import { awaitMembership, type ClusterMember, clusterMember, voters } from './membership.ts'
 import { moveLeaderToNewest } from './move-leader.ts'
 import { untilAnswers } from './until-answers.ts'
@@ -51,7 +52,7 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
   await untilReady(waitContext, pod)
   await untilAnswers(access, waitContext, pod)
   const joined = { ...access, members: [...present, pod] }
-  if (joins) await moveLeaderToNewest(joined, waitContext, await waitUntilHealthy(joined, waitContext), pod)
+  if (joins) await moveLeaderToNewest(joined, waitContext, (await unlessProblem(askMembers(joined))) ?? [], pod)
   await endDrains(waitContext, [pod])
   await kubernetes.apply(membersState({ ...spec, members: present.length + 1 }, 'existing'))
 }

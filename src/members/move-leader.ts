@@ -2,8 +2,9 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { type Pause, withPortalsPaused } from '../portals/pause-portals.ts'
+import { problemOnly } from '../problem/problem-only.ts'
 import { leaderOf } from './health.ts'
-import { type EtcdAccess, isTooLargeToHash, type MemberHealth, withMember } from './member-client.ts'
+import { type EtcdAccess, isTooLargeToHash, type MemberHealth, unhealthyReason, withMember } from './member-client.ts'
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25
@@ -29,7 +30,8 @@ export async function moveLeaderAway(
  * one would make it hash all its data every minute, in vain, until the next compaction: etcd keeps the hashes of
  * compactions in memory, and only a leader compares them (CompactHashCheck in server/etcdserver/corrupt.go). A leader
  * that has started last has no hash that the others do not have. A member that hashes answers no linearizable read,
- * see `mostBytesToHash`; portals should not send it clients before.
+ * see `mostBytesToHash`; portals should not send it clients before. Where leadership cannot move, the operation goes on:
+ * that costs clients some waits, until the next compaction.
  */
 export async function moveLeaderToNewest(
   access: EtcdAccess,
@@ -39,8 +41,12 @@ export async function moveLeaderToNewest(
 ): Promise<void> {
   const leader = leaderOf(health)
   const transferee = health.find(({ member }) => member === newest)
-  if (leader === undefined || leader === newest || transferee === undefined || !isTooLargeToHash(health)) return
-  await moveLeader(access, waitContext, health, leader, transferee)
+  if (leader === undefined || leader === newest || transferee === undefined) return
+  if (!isTooLargeToHash(health) || unhealthyReason(health, ['NOSPACE']) !== undefined) return
+  const failure = await moveLeader(access, waitContext, health, leader, transferee).then(() => undefined, problemOnly)
+  waitContext.signal.throwIfAborted()
+  if (failure !== undefined)
+    waitContext.progress(`${leader} still leads: ${failure.findings[0]?.found ?? failure.message}`)
 }
 
 /**

@@ -47,7 +47,7 @@ function showStep(step: Step): string {
     case 'pull-images':
       return `pull     ${step.images.etcd} and ${step.images.haproxy} to the nodes of ${step.members.join(', ')}`
     case 'trigger-snapshots':
-      return `append   ${step.entries} entries that change nothing to the log (some seconds, no request fails); members drop what etcd 3.7 cannot read`
+      return `append   ${step.entries} entries that change nothing to the log (seconds for each 10,000, no request fails); members drop what etcd 3.7 cannot read`
     case 'enable-downgrade':
       return `enable   the downgrade to ${step.minor}: from then on the cluster speaks ${step.minor}`
     case 'cancel-downgrade':

@@ -1,25 +1,35 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { WaitContext } from '../cluster/wait-pods.ts'
+import type { Etcd } from '../etcd/etcd.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
+import { problemOnly } from '../problem/problem-only.ts'
 import { awaitStatuses } from './await-statuses.ts'
 
-/** DefaultSnapshotCount in server/etcdserver/server.go of 3.6. */
+/** DefaultSnapshotCount in server/etcdserver/server.go of 3.6, also for 0. */
 const defaultSnapshotCount = 10_000
 /** Requests in flight. etcd accepts 5,000 entries that are not applied yet, of all clients. */
 const inFlight = 32
-const reportedEntries = 1000
+/**
+ * After so many, every member has to have applied them: one that is 5,000 entries behind would receive a copy of the
+ * database.
+ */
+const stageEntries = 1000
+/** An election takes 2 s, and a member that compares its data can need longer. */
+const mostFruitless = 30
+const pauseMilliseconds = 1000
 
 /** After how many entries of the log the last of these members takes a snapshot, whenever its last one was. */
 export function entriesUntilSnapshot(pods: readonly Pod[]): number {
-  const counts = pods.map((pod) => {
-    const etcd = pod.spec.containers.find(({ name }) => name === 'etcd')
-    const last = [...(etcd?.command ?? []), ...(etcd?.args ?? [])]
-      .flatMap((one) => /^--snapshot-count=(\d+)$/.exec(one)?.[1] ?? [])
-      .at(-1)
-    return last === undefined ? defaultSnapshotCount : Number(last)
-  })
-  return Math.max(...counts) + 1
+  return Math.max(...pods.map(snapshotCountOf)) + 1
+}
+
+function snapshotCountOf({ spec }: Pod): number {
+  const etcd = spec.containers.find(({ name }) => name === 'etcd')
+  const line = [...(etcd?.command ?? []), ...(etcd?.args ?? [])].join(' ')
+  const last = [...line.matchAll(/(?:^| )--?snapshot-count[= ](\d+)/g)].at(-1)?.[1]
+  return Number(last ?? 0) || defaultSnapshotCount
 }
 
 /**
@@ -28,21 +38,38 @@ export function entriesUntilSnapshot(pods: readonly Pod[]): number {
  * log of 3.6 (docs/upstream/etcd-3.7-cannot-read-entries-of-3.5.md). Clients are served meanwhile.
  */
 export async function triggerSnapshots(access: EtcdAccess, waitContext: WaitContext, entries: number): Promise<void> {
-  const { signal, progress } = waitContext
-  const target = await withAnyMember(access, async ({ etcd, status }) => {
-    let appended = 0
-    const append = async () => {
-      while (appended < entries) {
-        signal.throwIfAborted()
-        appended += 1
-        if (appended % reportedEntries === 0) progress(`log entry ${appended} of ${entries}`)
-        await etcd.appendEntry()
-      }
-    }
-    await Promise.all(Array.from({ length: inFlight }, append))
-    return status.raftIndex + BigInt(entries)
-  })
-  await awaitStatuses(access, waitContext, 'every member to apply these entries', ({ raftAppliedIndex }) =>
-    raftAppliedIndex >= target ? undefined : `entry ${raftAppliedIndex} of ${target}`,
-  )
+  for (let appended = 0; appended < entries; appended += stageEntries) {
+    const stage = Math.min(stageEntries, entries - appended)
+    waitContext.progress(`log entry ${appended} of ${entries}`)
+    const target = await withAnyMember(access, async ({ etcd, status }) => {
+      await appendEntries(etcd, stage, waitContext)
+      return status.raftIndex + BigInt(stage)
+    })
+    await awaitStatuses(access, waitContext, 'every member to apply these entries', ({ raftAppliedIndex }) =>
+      raftAppliedIndex >= target ? undefined : `entry ${raftAppliedIndex} of ${target}`,
+    )
+  }
+}
+
+/** A request that fails, for example during an election, is made again: it changes nothing. */
+export async function appendEntries(
+  etcd: Pick<Etcd, 'appendEntry'>,
+  entries: number,
+  { signal, progress }: Pick<WaitContext, 'signal' | 'progress'>,
+  pause = pauseMilliseconds,
+): Promise<void> {
+  let fruitless = 0
+  for (let left = entries; left > 0; ) {
+    signal.throwIfAborted()
+    const batch = Array.from({ length: Math.min(left, inFlight) }, () => etcd.appendEntry())
+    const answers = await Promise.all(batch.map((request) => request.then(() => undefined, problemOnly)))
+    const failures = answers.filter((answer) => answer !== undefined)
+    left -= answers.length - failures.length
+    const [failure] = failures
+    if (failure === undefined) continue
+    fruitless = failures.length === answers.length ? fruitless + 1 : 0
+    if (fruitless === mostFruitless) throw failure
+    progress(`again: ${failure.findings[0]?.found ?? failure.message}`)
+    await sleepFor(pause, undefined, { signal })
+  }
 }

@@ -127,7 +127,7 @@ test('a plan says from where to where, what comes along, and what clients see', 
   expect(formatPlan(plan(minor, mixed, [image, command]))).toBe(
     [
       'pull     gcr.io/etcd-development/etcd:v3.7.3 and docker.io/library/haproxy:3.2.26 to the nodes of orders-1, orders-2',
-      'append   10001 entries that change nothing to the log (some seconds, no request fails); members drop what etcd 3.7 cannot read',
+      'append   10001 entries that change nothing to the log (seconds for each 10,000, no request fails); members drop what etcd 3.7 cannot read',
       'change   StatefulSet orders',
       '           spec.template.spec.containers[etcd].image    old → new',
       '           spec.template.spec.containers[etcd].command  old → new',
