@@ -22,6 +22,7 @@ export function writtenNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<s
       names.dashboard,
       names.alertsFile,
       names.schedules,
+      names.backupSigner,
     ],
     secrets: [
       names.rootAuthority,

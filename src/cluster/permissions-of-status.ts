@@ -22,12 +22,13 @@ export const statusRules: ActionRules = {
       group: '',
       resources: ['configmaps'],
       verbs: ['get'],
-      only: ({ authority, membersState, corruptCheck, portal, backup, access, restore }) => [
+      only: ({ authority, membersState, corruptCheck, portal, backup, backupSigner, access, restore }) => [
         authority,
         membersState,
         corruptCheck,
         portal,
         backup,
+        backupSigner,
         access,
         restore,
       ],

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ClusterCertificates } from '../authority/desired-certificates.ts'
-import type { Secret } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { certificateMetrics } from '../monitoring/certificate-metrics.ts'
+import type { SignerKey } from '../signing/signer-secret.ts'
 import { disruptionBudgets, networkPolicies } from './availability.ts'
 import { connection } from './connection.ts'
 import { haproxyConfiguration } from './haproxy-config.ts'
@@ -32,17 +32,18 @@ export interface ObjectOptions {
   readonly runningMembers: number
   readonly replicas: number
   readonly prometheusOperator: boolean
-  /** Contains the key that signs backups, and the approved keys. Undefined without a backup section. */
-  readonly backupSigner: Secret | undefined
+  /** The key that signs backups. Undefined without a backup section. */
+  readonly backupSigner: Pick<SignerKey, 'secret' | 'published'> | undefined
 }
 
 export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, circumstances: ObjectOptions): Desired {
+  const { backupSigner } = circumstances
   const running = { ...spec, members: circumstances.runningMembers }
   return {
     foundation: [
       ...(circumstances.namespaceExists ? [] : [namespace(spec)]),
       ...trust.objects,
-      ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
+      ...(backupSigner === undefined ? [] : [backupSigner.secret, backupSigner.published]),
       membersState(running, circumstances.initialClusterState),
       initialCorruptCheck(spec),
       membersService(spec),

@@ -4,7 +4,7 @@ import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Desired } from '../objects/desired-objects.ts'
 import { refusedByDryRun } from '../preflight/namespace.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
-import { differences } from './object-diff.ts'
+import { type Difference, differences } from './object-diff.ts'
 import type { DesiredState } from './plan.ts'
 import type { ObjectDiff } from './step.ts'
 
@@ -12,6 +12,11 @@ interface DiffOptions {
   readonly namespaceExists: boolean
   /** The name of the one Secret that a user may have created, whose contents are kept. */
   readonly suppliedSecret: string
+  /**
+   * A public key that each run creates again until it is stored. The plan does not show it, so that the approved plan
+   * is still the same when it is applied.
+   */
+  readonly newKey: string | undefined
 }
 
 /**
@@ -39,7 +44,7 @@ export async function diffObjects(
 async function compare(
   kubernetes: Kubernetes,
   desired: KubernetesObject,
-  { namespaceExists, suppliedSecret }: DiffOptions,
+  { namespaceExists, suppliedSecret, newKey }: DiffOptions,
   findings: Finding[],
 ): Promise<ObjectDiff> {
   const { apiVersion, kind, metadata } = desired
@@ -55,7 +60,11 @@ async function compare(
   if (live === undefined) return { desired, exists: false, differences: [] }
   const supplied = kind === 'Secret' && metadata.name === suppliedSecret
   if (!supplied && !isOurs(live)) findings.push(somebodyElses(live))
-  return { desired, exists: true, differences: differences(live, would), stored: would }
+  return { desired, exists: true, differences: withoutValue(differences(live, would), newKey), stored: would }
+}
+
+function withoutValue(found: readonly Difference[], newKey: string | undefined): Difference[] {
+  return found.map((one) => (newKey !== undefined && one.after === newKey ? { ...one, after: '(a new key)' } : one))
 }
 
 /** Labels can be edited, but the server records the field managers of an object. */

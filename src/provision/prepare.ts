@@ -114,7 +114,7 @@ export async function prepareProvision(
     namespaceExists: observedObjects.namespaceExists,
     initialClusterState,
     prometheusOperator,
-    backupSigner: signerKey?.secret,
+    backupSigner: signerKey,
     runningMembers: scale.running,
   }
   const objects = desiredObjects(spec, trust, { ...circumstances, replicas: scale.replicas })
@@ -155,7 +155,11 @@ export async function prepareProvision(
   const { namespaceExists } = observedObjects
   const suppliedSecret = namesOf(spec).backupSigner
   const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) }
-  const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret })
+  const { desired, findings: refusals } = await diffObjects(kubernetes, writable, {
+    namespaceExists,
+    suppliedSecret,
+    newKey: signerKey?.isNew ? signerKey.signer.publicKey : undefined,
+  })
   refuse(refused, refusals)
   const [claims, unwanted, delivered, clusters] = await Promise.all([
     diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []),

@@ -1,11 +1,12 @@
 import { namesOf } from '../cluster/names.ts'
-import type { Secret } from '../cluster/object-types.ts'
+import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { fileOf, secret } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { approvalOf, notApproved } from './approved-keys.ts'
+import { publishedSigner } from './published-signer.ts'
 import { createSignerKey, type Signer, signerOf } from './signature.ts'
 
 /** The key of the Secret's data that contains the private key as PEM. The public key is derived from it. */
@@ -18,6 +19,8 @@ export interface SignerKey {
    * The desired Secret, with the record of approved keys. Its private key never changes: earlier backups depend on it.
    */
   readonly secret: Secret
+  /** The desired ConfigMap with the public key. */
+  readonly published: ConfigMap
   readonly isNew: boolean
   /** Secret. */
   readonly privateKey: string
@@ -32,16 +35,23 @@ export function signerKeyFor(spec: ClusterSpec, existing: Secret | undefined): S
     const privateKey = fileOf(existing, signerFile)
     const signer = signerOf(privateKey ?? '')
     if (privateKey === undefined || signer === undefined) return noKeyIn(spec)
-    return { signer, secret: signerSecret(spec, privateKey, signer), isNew: false, privateKey }
+    return signerKey(spec, privateKey, signer, false)
   }
   const privateKey = createSignerKey()
   const signer = signerOf(privateKey)
   if (signer === undefined) throw new Error('a key that was just made cannot be read')
-  return { signer, secret: signerSecret(spec, privateKey, signer), isNew: true, privateKey }
+  return signerKey(spec, privateKey, signer, true)
 }
 
-function signerSecret(spec: ClusterSpec, privateKey: string, { publicKey }: Signer): Secret {
-  return secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }, approvalOf(spec, publicKey))
+function signerKey(spec: ClusterSpec, privateKey: string, signer: Signer, isNew: boolean): SignerKey {
+  const { publicKey } = signer
+  return {
+    signer,
+    secret: secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }, approvalOf(spec, publicKey)),
+    published: publishedSigner(spec, publicKey),
+    isNew,
+    privateKey,
+  }
 }
 
 export function findSignerSecret(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
@@ -91,7 +101,10 @@ export async function trustedSigner(
 /**
  * A finding if the cluster file does not list the key that signs its backups, with the line to add. Empty if it does.
  */
-export function unlistedSigner(spec: ClusterSpec, { publicKey }: Pick<Signer, 'publicKey'>): Finding[] {
+export function unlistedSigner(
+  spec: Pick<ClusterSpec, 'file' | 'backup'>,
+  { publicKey }: Pick<Signer, 'publicKey'>,
+): Finding[] {
   const signers = spec.backup?.signers ?? []
   if (spec.backup === undefined || signers.includes(publicKey)) return []
   return [

@@ -129,6 +129,9 @@ const backups = z.strictObject({
   timeline: list(recordedBackup.extend({ verified: z.boolean() })),
 })
 
+/** The public key of the backups' signer. Absent without a backup section, and in clusters of earlier commits. */
+const signer = z.strictObject({ publicKey: z.string().optional() })
+
 const operation = z.strictObject({
   /** Absent if no operation is running. */
   running: z
@@ -154,6 +157,7 @@ export const observationSchema = z.strictObject({
   portals: observed(z.strictObject({ list: list(portal) })),
   certificates: z.strictObject({ list: list(certificate), notObserved: list(z.string()) }),
   backups: observed(backups),
+  signer: observed(signer),
   operation: observed(operation),
   /** Differences between the running cluster and the cluster file. `provision` with `mode: plan` shows all of them. */
   drift: observed(z.strictObject({ list: list(difference) })),

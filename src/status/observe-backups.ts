@@ -6,7 +6,8 @@ import { namesOf } from '../cluster/names.ts'
 import type { ConfigMap } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import type { BackupsView, Observed } from './observation.ts'
+import { readPublishedSigner } from '../signing/published-signer.ts'
+import type { BackupsView, Observation, Observed } from './observation.ts'
 import { observePart } from './observe-part.ts'
 
 const bucketMilliseconds = 30_000
@@ -18,6 +19,14 @@ const bucketMilliseconds = 30_000
 export function observeBackupRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Observed<BackupsView>> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).backup, namespace: spec.namespace }
   return observePart(async () => backupsOfRecord((await kubernetes.get<ConfigMap>(reference))?.data ?? {}))
+}
+
+/** Reads the public key that provision has published. The Secret with the private key is not readable. */
+export function observeSigner(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Observation['signer']> {
+  return observePart(async () => {
+    const publicKey = spec.backup && (await readPublishedSigner(kubernetes, spec))
+    return publicKey === undefined ? {} : { publicKey }
+  })
 }
 
 const time = z.iso.datetime().optional().catch(undefined)

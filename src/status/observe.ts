@@ -8,7 +8,7 @@ import type { Reporter } from '../report/reporter.ts'
 import { clusterOf, driftOf, observeLive } from './drift.ts'
 import { known, type Observation, type Observed, type Unknown } from './observation.ts'
 import { observeAccessRecord } from './observe-access.ts'
-import { observeBackupRecord, observeBucket } from './observe-backups.ts'
+import { observeBackupRecord, observeBucket, observeSigner } from './observe-backups.ts'
 import {
   type CertificateViews,
   leafOf,
@@ -82,7 +82,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
   const pods = observePods(kubernetes, spec)
   const credentials = observeRootCredentials(options)
   const live = observePart(async () => ({ objects: await observeLive(kubernetes, spec) }))
-  const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] =
+  const [observedPods, opened, objects, members, portals, served, volumes, backups, signer, operation, access] =
     await Promise.all([
       pods,
       credentials,
@@ -92,6 +92,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
       pods.then((found) => observeServed(options, found)),
       observeVolumeViews(kubernetes, spec),
       observeBackups(options),
+      observeSigner(kubernetes, spec),
       credentials.then(({ rootUser }) => observeOperation(kubernetes, spec, at, known(rootUser)?.key)),
       observeAccessRecord(kubernetes, spec, at),
     ])
@@ -106,6 +107,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
     portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
     certificates: mergedCertificates([rootCertificates(opened), ...served, { list: clients, notObserved: [] }]),
     backups,
+    signer,
     operation,
     drift: 'unknown' in objects ? objects : { list: driftOf(spec, objects.objects) },
     access,
@@ -126,6 +128,7 @@ async function withoutApiServer({ spec, now }: ObserveOptions, apiServer: Unknow
     portals: unseen,
     certificates: { list: [], notObserved: [] },
     backups: unseen,
+    signer: unseen,
     operation: unseen,
     drift: unseen,
     access: unseen,

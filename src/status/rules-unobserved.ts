@@ -64,9 +64,9 @@ export const unobservedRules = {
 function unobservedParts({ observation, spec }: Seen): Evidence[] {
   // Of a cluster that does not exist, nothing can be observed, and no permission helps.
   if ('unknown' in observation.apiServer || known(observation.cluster)?.exists === false) return []
-  const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation
+  const { cluster, pods, volumes, members, portals, backups, signer, operation, drift, access } = observation
   const parts = { cluster, pods, volumes, members, portals, operation, drift, access }
-  const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups })
+  const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups, signer })
   // A pod that is not ready has its own finding, and no permission makes it answer.
   const notReady = (known(pods)?.list ?? []).filter(({ ready, ending }) => !ready || ending).map(({ name }) => name)
   const silent = (known(portals)?.list ?? []).flatMap(({ name, servers }) =>

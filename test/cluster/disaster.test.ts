@@ -46,6 +46,14 @@ function addSigner(printed: string): void {
   writeFileSync(file, stringify(settings))
 }
 
+/** With a recent backup in the bucket, of which the lost cluster was the signer. */
+async function status(env: NodeJS.ProcessEnv): Promise<string> {
+  const line = `cd '${shell}'; managed-etcd status --cluster etcd/cluster.yaml`
+  const { code, stdout, stderr } = await attempt('bash', ['-c', line], { env, seconds: 60 })
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  return stdout + stderr
+}
+
 test('the runbook, line by line, after the namespace and its volumes are gone', async () => {
   const { settings, identity } = await backupSettings(cluster.namespace)
   cluster.configure({ ...small, backup: settings })
@@ -61,7 +69,11 @@ test('the runbook, line by line, after the namespace and its volumes are gone', 
   expect(runbook).toHaveLength(5)
   const said: string[] = []
   for (const block of runbook) {
-    if (said.length === 4) addSigner(said[3] ?? '')
+    if (said.length === 4) {
+      expect(await status(env)).toMatch(/SIGNER_INVALID[\s\S]* add signers: \[\S+, \S+\] to its backup section/)
+      addSigner(said[3] ?? '')
+      expect(await status(env)).not.toContain('SIGNER_INVALID')
+    }
     const script = `set -euo pipefail; cd '${shell}'; ${block}`
     const { code, stdout, stderr } = await attempt('bash', ['-c', script], { env, seconds: 200 })
     expect({ block, code, stderr: code === 0 ? '' : stderr }).toEqual({ block, code: 0, stderr: '' })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
@@ -201,6 +202,26 @@ test('a backup that is too old, and never verified, is named', async () => {
   const seen = await withoutStore(look)
   expect(wrong(seen)).toEqual(['BACKUP_OLD backups', 'BACKUP_NOT_VERIFIED backups'])
   expect(seen.recoveryPoint?.takenAt).toBe('2026-01-01T00:00:00Z')
+  cluster.configure({})
+  await untilOk(cluster)
+})
+
+test('a key that signs backups and is not in the file is named, with the line to add', async () => {
+  const backup = { bucket: 'backups', recipients: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] }
+  cluster.configure({ backup })
+  const own = (await cluster.provision()).outputs['backup-signer'] ?? ''
+  expect((await cluster.provision('plan')).outputs['in-sync']).toBe('true')
+  expect(codes(await look())).not.toContain('SIGNER_INVALID')
+  const file = readFileSync(cluster.file)
+  await cluster.kubectl('delete', 'secret', 'orders-backup-signer')
+  const { outputs: planned } = await cluster.provision('plan')
+  expect(planned.plan).toContain(`${own} → (a new key)`)
+  const { outputs } = await cluster.provision('apply', { planDigest: planned['plan-digest'] ?? '' })
+  writeFileSync(cluster.file, file)
+  const seen = await look()
+  expect([seen.state, wrong(seen)]).toEqual(['degraded', expect.arrayContaining(['SIGNER_INVALID backup.signers'])])
+  const told = seen.findings.find(({ code }) => code === 'SIGNER_INVALID')?.command
+  expect(told).toContain(`add signers: [${own}, ${outputs['backup-signer']}] to its backup section`)
   cluster.configure({})
   await untilOk(cluster)
 })

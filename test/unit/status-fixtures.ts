@@ -145,6 +145,7 @@ export function healthy(members: 1 | 3 | 5 = 3): Observation {
         { ...verified, verified: true },
       ],
     },
+    signer: { publicKey: signer },
     operation: {},
     drift: { list: [] },
     access: { ends: [{ who: 'app:checkout', grant: 'read and write /orders/', expires: '2027-06-30' }], drift: [] },

@@ -160,6 +160,7 @@ const table: Readonly<Record<Exclude<HealthCode, 'CLUSTER_FILE_INVALID'>, readon
     [certificate('issuer', after(29))],
     [certificate('root', after(89))],
   ],
+  SIGNER_INVALID: [[{ ...healthy(), signer: { publicKey: 'another' } }]],
   BACKUP_NONE: [[backups({ newest: undefined, newestVerified: undefined })]],
   BACKUP_OLD: [[backups({ newest: { name: '2026-11-26T09-23-00Z-r1', takenAt: before(27) } })]],
   BACKUP_NOT_VERIFIED: [
@@ -303,6 +304,30 @@ test('a lost cluster with a known backup is restored, and one with volumes is pr
   const record = { ...lost, backups: backups({ newest: undefined, newestVerified: undefined }).backups }
   expect(told(record)?.command).toBe(`${provision}; if it had backups, restore one after that: docs/disaster.md`)
   expect(codes(record)).toEqual(['CLUSTER_MISSING'])
+})
+
+test('a signer that the file does not list is told with the line to add, where a backup could be taken', () => {
+  const [trusted = ''] = specWithBackups().backup?.signers ?? []
+  const told = (signer: Observation['signer'], from = healthy(), of = specWithBackups()) =>
+    statusFindings(of, { ...from, signer }).filter(({ code }) => code === 'SIGNER_INVALID')
+  expect(told({ publicKey: 'another' })).toEqual([
+    {
+      code: 'SIGNER_INVALID',
+      severity: 'warning',
+      subject: 'backup.signers',
+      found: expect.stringContaining('is not in etcd/cluster.yaml: until it is, no backup is created or trusted'),
+      command: `add signers: [${trusted}, another] to its backup section, if provision prints the same key`,
+    },
+  ])
+  expect(told({ publicKey: trusted })).toEqual([])
+  // A cluster of an earlier commit, one without backups, and one that is lost.
+  expect(told({})).toEqual([])
+  expect(told({ publicKey: 'another' }, healthy(), spec())).toEqual([])
+  expect(told({ publicKey: 'another' }, { ...healthy(), cluster: { exists: false, replicas: 0 } })).toEqual([])
+  // An identity with Roles of an earlier commit.
+  const seen = { ...healthy(), signer: denied }
+  expect(statusFindings(specWithBackups(), seen)).toMatchObject([{ code: 'NOT_OBSERVED', subject: 'signer' }])
+  expect(statusFindings(spec(), seen).map(({ code }) => code)).toEqual(['BACKUP_NOT_CONFIGURED'])
 })
 
 test('a record of a restore that nobody can vouch for is told', () => {
