@@ -17,7 +17,7 @@ import { environmentCommands } from '../init/environments.ts'
 import { loginIn } from '../init/identities.ts'
 import type { Layout } from '../init/layout.ts'
 import { nextSteps } from '../init/next-steps.ts'
-import { type ObservedKubernetes, observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
+import { observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
 import { type PlannedFile, planFiles } from '../init/plan-files.ts'
 import type { KnownFacts } from '../init/questions.ts'
 import { observeRelease, observeRepository } from '../init/repository.ts'
@@ -32,6 +32,7 @@ import { checkZones } from '../preflight/zones.ts'
 import type { Finding } from '../problem/problem.ts'
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { sameNameRisks } from '../provision/other-clusters.ts'
 import { codeOf } from '../util/error-code.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { initDeclaration } from './init.declaration.ts'
@@ -60,7 +61,7 @@ export const init = defineAction({
     const clusterFile = clusterFileText(answers, recipients)
     const accessFile = accessFileText(answers)
     const spec = known.clusterFile ?? parseClusterFile(clusterFile, layout.clusterFile)
-    for (const finding of againstPlan(spec, known.kubernetes)) report.warning(finding)
+    for (const finding of againstPlan(spec, known)) report.warning(finding)
     const workflows = workflowsFor(answers)
     const policy = known.accessFile ?? parsePolicy(accessFile, layout.accessFile)
     const roles = await printedRoles(actionsWithRoles, {
@@ -183,13 +184,15 @@ async function recipientsFor(
 }
 
 /** The findings of `provision` that are already known. */
-function againstPlan(spec: ClusterSpec, observed: ObservedKubernetes | undefined): Finding[] {
-  if (observed === undefined) return []
-  const { version, nodes, classes } = observed
+function againstPlan(spec: ClusterSpec, { kubernetes, clusterFile }: KnownFacts): Finding[] {
+  if (kubernetes === undefined) return []
+  const { version, nodes, classes, clusters = [] } = kubernetes
   return [
     ...checkServer(version),
     ...(nodes === undefined ? [] : checkZones(spec, nodes)),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
+    // The cluster of a file that is there is meant.
+    ...(clusterFile === undefined ? sameNameRisks(spec, clusters) : []),
   ]
 }
 

@@ -3,6 +3,7 @@ import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Node } from '../preflight/nodes.ts'
+import { type ClusterName, listClusters } from '../provision/other-clusters.ts'
 
 /** The state of a Kubernetes cluster before the first provision. A field is undefined if the caller may not read it. */
 export interface ObservedKubernetes {
@@ -12,6 +13,8 @@ export interface ObservedKubernetes {
   readonly classes: readonly StorageClass[] | undefined
   /** The names of `knownOperators` whose kinds the server serves. */
   readonly operators: readonly string[]
+  /** The clusters of this project in all namespaces. */
+  readonly clusters: readonly ClusterName[] | undefined
 }
 
 /** Other operators that matter here, by a kind that they install. */
@@ -28,15 +31,16 @@ export type KnownOperator = keyof typeof knownOperators
 
 /** Reads everything at once, and writes nothing. */
 export async function observeKubernetes(kubernetes: Kubernetes): Promise<ObservedKubernetes> {
-  const [version, nodes, classes, ...known] = await Promise.all([
+  const [version, nodes, classes, clusters, ...known] = await Promise.all([
     kubernetes.version(),
     unlessForbidden(kubernetes.list<Node>('v1', 'Node')),
     unlessForbidden(kubernetes.list<StorageClass>('storage.k8s.io/v1', 'StorageClass')),
+    unlessForbidden(listClusters(kubernetes)),
     ...Object.entries(knownOperators).map(async ([name, [apiVersion, kind]]) =>
       (await kubernetes.supportsKind(apiVersion, kind)) ? [name] : [],
     ),
   ])
-  return { server: kubernetes.server, version, nodes, classes, operators: known.flat() }
+  return { server: kubernetes.server, version, nodes, classes, operators: known.flat(), clusters }
 }
 
 /** Returns `absent` if the object does not exist. */

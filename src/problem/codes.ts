@@ -317,9 +317,9 @@ export const findingCodes = {
     fix: 'Name a class that exists.',
   },
   ANOTHER_CLUSTER: {
-    summary: 'The namespace has a cluster of another name, and this one would be created beside it.',
-    cause: 'The name in the cluster file may be misspelled.',
-    fix: 'Correct the name, or continue if you want two clusters.',
+    summary: 'Another cluster has the namespace or the name of this one.',
+    cause: 'The name in the cluster file may be misspelled, or another repository has the cluster.',
+    fix: 'Correct the name, or continue if you mean it.',
   },
   STORAGE_TOO_FEW_ZONES: {
     summary: 'The StorageClass cannot give each member a volume in its zone.',

@@ -73,6 +73,19 @@ labDescribe('init', () => {
     expect(readFileSync(join(repository, 'etcd/identities.yaml'), 'utf8')).toBe(before)
   })
 
+  test('a new file for a cluster that is there gets a warning', async () => {
+    const elsewhere = join(folder, 'elsewhere')
+    mkdirSync(join(elsewhere, '.git'), { recursive: true })
+    const named = ['--name', 'orders', '--namespace', namespace, '--storage-class', testStorage.class]
+    const args = ['init', ...named, '--administrator', 'group:platform', '--owner', '@acme/platform', '--dry-run']
+    const line = `cd '${elsewhere}' && managed-etcd ${args.join(' ')}`
+    const { code, stderr } = await attempt('bash', ['-c', line], { env })
+    const told = `there is a cluster orders in namespace ${namespace}, and provision would change it`
+    expect([code, stderr]).toEqual([0, expect.stringContaining(told)])
+    const again = await attempt('bash', ['-c', line.replace(elsewhere, repository)], { env })
+    expect([again.code, again.stderr]).toEqual([0, expect.not.stringContaining('ANOTHER_CLUSTER')])
+  })
+
   test('where there is no account, the commands for kubeconfigs say so and fail', async () => {
     const [block = ''] = commandsOf('docs/identities.md#create-the-kubeconfigs')
     const other = block.replace('cluster=orders', 'cluster=carts')

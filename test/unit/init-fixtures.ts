@@ -33,6 +33,7 @@ export const kubernetes: ObservedKubernetes = {
   nodes: [node('a'), node('b'), node('c')],
   classes: [storageClass('gp3', false), storageClass('gp3-encrypted', true)],
   operators: [],
+  clusters: [],
 }
 
 export const known: KnownFacts = {

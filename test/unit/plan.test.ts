@@ -6,7 +6,7 @@ import { Problem } from '../../src/problem/problem.ts'
 import { unobservedRisks } from '../../src/provision/ask-members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
 import { nextCommands } from '../../src/provision/next-commands.ts'
-import { otherClusterRisks } from '../../src/provision/other-clusters.ts'
+import { otherClusterRisks, sameNameRisks } from '../../src/provision/other-clusters.ts'
 import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
 import type { ObjectDiff } from '../../src/provision/step.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
@@ -368,6 +368,17 @@ test('a cluster that would be made beside another one may have a mistyped name',
   ])
   expect(otherClusterRisks(named, ['order', 'orders'])).toEqual([])
   expect(otherClusterRisks(named, [])).toEqual([])
+})
+
+test('a new file for a name that a cluster has is told what it would change or share', () => {
+  const spec = clusterSpec({ name: 'orders' })
+  const told = (...clusters: { name: string; namespace: string }[]) =>
+    sameNameRisks(spec, clusters).map(({ found }) => found)
+  expect(told({ name: 'carts', namespace: 'etcd' })).toEqual([])
+  expect(told({ name: 'orders', namespace: 'etcd' }, { name: 'orders', namespace: 'staging' })).toEqual([
+    'there is a cluster orders in namespace etcd, and provision would change it to what etcd/cluster.yaml says',
+    'there is a cluster orders in namespace staging, too: in one bucket, their backups would have one folder',
+  ])
 })
 
 test('a plan says that portals are replaced, and how', () => {
