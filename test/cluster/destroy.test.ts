@@ -7,7 +7,8 @@ import { ownedObjects, versionsOf } from './versions-of.ts'
 
 jest.setTimeout(180_000)
 
-const cluster = ownCluster('destroy', { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } })
+const backup = { bucket: 'backups', recipients: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] }
+const cluster = ownCluster('destroy', { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 }, backup })
 const claims = () => cluster.kubernetes.list('v1', 'PersistentVolumeClaim', cluster.namespace)
 
 beforeAll(async () => {
@@ -34,6 +35,7 @@ test('a plan needs no confirmation, writes nothing, and lists what would go, sta
   expect(changed).toBe(false)
   for (const line of [
     'delete   StatefulSet orders',
+    'delete   ConfigMap orders-backup-signer',
     'delete   PersistentVolumeClaim data-orders-0',
     'lose     all data: this cluster has recorded no backup',
   ])
