@@ -5,7 +5,7 @@ import { ageText, days, type Evidence, managedEtcd, type Rule, type Seen } from 
 
 const verifiedWithin = verifiedWithinDays * days
 
-export const backupRules = {
+export const backupHealthRules = {
   // Before the rules whose fix is a backup, because it would be refused.
   SIGNER_INVALID: {
     severity: 'warning',

@@ -1,6 +1,6 @@
 import type { Observation } from './observation.ts'
 import { managedEtcd, type Rule, type RuledCluster, type Severity } from './rule.ts'
-import { backupRules } from './rules-backups.ts'
+import { backupHealthRules } from './rules-backups.ts'
 import { databaseRules } from './rules-database.ts'
 import { memberRules } from './rules-members.ts'
 import { operationRules } from './rules-operations.ts'
@@ -27,7 +27,7 @@ export const healthRules = {
   ...placementRules,
   ...operationRules,
   ...unobservedRules,
-  ...backupRules,
+  ...backupHealthRules,
   ...trustRules,
   ...fileRules,
 } as const
