@@ -1,9 +1,10 @@
+import type { ClusterReference } from '../access/observe/state.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
 import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Node } from '../preflight/nodes.ts'
-import { type ClusterName, listClusters } from '../provision/other-clusters.ts'
+import { listClusters } from '../provision/other-clusters.ts'
 
 /** The state of a Kubernetes cluster before the first provision. A field is undefined if the caller may not read it. */
 export interface ObservedKubernetes {
@@ -14,7 +15,7 @@ export interface ObservedKubernetes {
   /** The names of `knownOperators` whose kinds the server serves. */
   readonly operators: readonly string[]
   /** The clusters of this project in all namespaces. */
-  readonly clusters: readonly ClusterName[] | undefined
+  readonly clusters: readonly ClusterReference[] | undefined
 }
 
 /** Other operators that matter here, by a kind that they install. */

@@ -1,11 +1,9 @@
+import type { ClusterReference } from '../access/observe/state.ts'
 import { manager } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { instanceLabel, labelSelector, managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
-
-/** A cluster of this project. */
-export type ClusterName = Pick<ClusterSpec, 'name' | 'namespace'>
 
 /** The names of this project's clusters in the namespace. */
 export async function observeClusters(kubernetes: Kubernetes, { namespace }: ClusterSpec): Promise<string[]> {
@@ -13,7 +11,7 @@ export async function observeClusters(kubernetes: Kubernetes, { namespace }: Clu
 }
 
 /** This project's clusters in the namespace, or in all namespaces. */
-export async function listClusters(kubernetes: Kubernetes, within?: string): Promise<ClusterName[]> {
+export async function listClusters(kubernetes: Kubernetes, within?: string): Promise<ClusterReference[]> {
   const selector = labelSelector({ [managedByLabel]: manager })
   const sets = await kubernetes.list<KubernetesObject>('apps/v1', 'StatefulSet', within, selector)
   return sets.flatMap(({ metadata: { name, namespace = '', labels } }) =>
@@ -37,7 +35,10 @@ export function otherClusterRisks({ name, namespace, file }: ClusterSpec, cluste
 }
 
 /** For a new cluster file: a cluster that it would change, and clusters that have the same name elsewhere. */
-export function sameNameRisks({ name, namespace, file }: ClusterSpec, clusters: readonly ClusterName[]): Finding[] {
+export function sameNameRisks(
+  { name, namespace, file }: ClusterSpec,
+  clusters: readonly ClusterReference[],
+): Finding[] {
   return clusters
     .filter((cluster) => cluster.name === name)
     .map((cluster) => ({
