@@ -306,7 +306,7 @@ test('a lost cluster with a known backup is restored, and one with volumes is pr
   expect(codes(record)).toEqual(['CLUSTER_MISSING'])
 })
 
-test('a signer that the file does not list is told with the line to add, where a backup could be taken', () => {
+test('a signer that the file does not list is told where a backup could be taken, and not as a line to add', () => {
   const [trusted = ''] = specWithBackups().backup?.signers ?? []
   const told = (signer: Observation['signer'], from = healthy(), of = specWithBackups()) =>
     statusFindings(of, { ...from, signer }).filter(({ code }) => code === 'SIGNER_INVALID')
@@ -316,7 +316,7 @@ test('a signer that the file does not list is told with the line to add, where a
       severity: 'warning',
       subject: 'backup.signers',
       found: expect.stringContaining('is not in etcd/cluster.yaml: until it is, no backup is created or trusted'),
-      command: `add signers: [${trusted}, another] to its backup section, if provision prints the same key`,
+      command: 'add the key that provision prints as backup-signer to backup.signers in etcd/cluster.yaml',
     },
   ])
   expect(told({ publicKey: trusted })).toEqual([])
