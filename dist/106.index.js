@@ -505,7 +505,9 @@ const viewer = [
         on('', 'events', look),
     ]),
     operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
-    operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
+    operation('see the newest backups, and which key signs them', 'Viewer', [
+        on('', 'configmaps', look, ({ backup, backupSigner }) => [backup, backupSigner]),
+    ]),
     operation('see the running operation', 'Viewer', [
         on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
     ]),

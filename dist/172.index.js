@@ -513,6 +513,9 @@ function connectEtcd(connection) {
             const { alarms } = await call(rpc_pb/* Maintenance */.MF.method.alarm, {});
             return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: (0,etcd_alarms/* alarmName */.Vo)(alarm) }));
         },
+        async appendEntry() {
+            await call(rpc_pb/* Maintenance */.MF.method.alarm, {});
+        },
         async hashKV(revision) {
             const { hash, compactRevision } = await call(rpc_pb/* Maintenance */.MF.method.hashKV, { revision }, longCallTimeoutMilliseconds);
             return { hash, compactRevision };

@@ -809,12 +809,13 @@ var objects_schedules = __webpack_require__(20225);
 
 
 function desiredObjects(spec, trust, circumstances) {
+    const { backupSigner } = circumstances;
     const running = { ...spec, members: circumstances.runningMembers };
     return {
         foundation: [
             ...(circumstances.namespaceExists ? [] : [(0,namespace/* namespace */.M)(spec)]),
             ...trust.objects,
-            ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
+            ...(backupSigner === undefined ? [] : [backupSigner.secret, backupSigner.published]),
             (0,members/* membersState */.Z6)(running, circumstances.initialClusterState),
             (0,initial_corrupt_check/* initialCorruptCheck */.g)(spec),
             (0,members/* membersService */.L2)(spec),

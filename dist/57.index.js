@@ -52,8 +52,8 @@ var define_operation = __webpack_require__(34035);
 var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/status/format-text.js + 1 modules
 var format_text = __webpack_require__(95975);
-// EXTERNAL MODULE: ./build/status/rules.js + 9 modules
-var rules = __webpack_require__(95955);
+// EXTERNAL MODULE: ./build/status/rules.js + 10 modules
+var rules = __webpack_require__(95667);
 ;// CONCATENATED MODULE: ./build/status/fail-on.js
 
 

@@ -391,7 +391,7 @@ async function defragment(context, access, member, progress) {
     try {
         const health = await (0,member_client/* askMembers */.D$)(access);
         if ((0,members_health/* leaderOf */.tY)(health) === member)
-            await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, member);
+            await (0,move_leader/* moveLeaderAway */.d1)(access, waitContext, health, member);
         progress(`defragmenting ${member}`);
         await (0,defragment_member/* defragmentMember */.s)(access, waitContext, member);
     }
@@ -443,7 +443,7 @@ async function removeLost(access, waitContext, { member, id }, { observed, diagn
     if (answering.some((each) => each.member === member)) {
         await (0,drain/* drainMember */.NT)(waitContext, member);
         if ((0,members_health/* leaderOf */.tY)(answering) === member)
-            await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, answering, member);
+            await (0,move_leader/* moveLeaderAway */.d1)(access, waitContext, answering, member);
     }
     await (0,remove_member/* removeById */.z)(access, waitContext, { pod: member, id, remaining: well }, connectionMinutes);
     for (const { memberId, alarm } of observed.alarms)
@@ -2094,7 +2094,8 @@ async function endDrainsWhenAnswering(access, waitContext, members) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ moveLeaderAway)
+  d1: () => (/* binding */ moveLeaderAway),
+  gi: () => (/* binding */ moveLeaderToNewest)
 });
 
 // UNUSED EXPORTS: moveAtRest
@@ -2220,9 +2221,15 @@ function notPrepared(portal, { exitCode, stderr }) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/problem/problem-only.js
+var problem_only = __webpack_require__(82146);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
 ;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
 
 
 
@@ -2233,16 +2240,38 @@ const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
 /** etcd looks every heartbeat whether leadership has moved. */
 const moveMilliseconds = 200;
-/**
- * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
- * clients do not repeat a write. If requests are in flight until the portals are about to resume, it tries again. If
- * that never ends, a client writes past the portals, and may get a failed request. Does nothing if there is no other
- * member.
- */
+/** Moves leadership to another member, as `moveLeader` does. Does nothing if there is no other member. */
 async function moveLeaderAway(access, waitContext, health, leader) {
     const transferee = health.find(({ member }) => member !== leader);
-    if (transferee === undefined)
+    if (transferee !== undefined)
+        await moveLeader(access, waitContext, health, leader, transferee);
+}
+/**
+ * Moves leadership to a member that was restarted or added, if data is large and another member leads. Otherwise, that
+ * one would make it hash all its data every minute, in vain, until the next compaction: etcd keeps the hashes of
+ * compactions in memory, and only a leader compares them (CompactHashCheck in server/etcdserver/corrupt.go). A leader
+ * that has started last has no hash that the others do not have. A member that hashes answers no linearizable read,
+ * see `mostBytesToHash`; portals should not send it clients before. Where leadership cannot move, the operation goes on:
+ * that costs clients some waits, until the next compaction.
+ */
+async function moveLeaderToNewest(access, waitContext, health, newest) {
+    const leader = (0,members_health/* leaderOf */.tY)(health);
+    const transferee = health.find(({ member }) => member === newest);
+    if (leader === undefined || leader === newest || transferee === undefined)
         return;
+    if (!(0,member_client/* isTooLargeToHash */.bL)(health) || (0,member_client/* unhealthyReason */.DO)(health, ['NOSPACE']) !== undefined)
+        return;
+    const failure = await moveLeader(access, waitContext, health, leader, transferee).then(() => undefined, problem_only/* problemOnly */.Y);
+    waitContext.signal.throwIfAborted();
+    if (failure !== undefined)
+        waitContext.progress(`${leader} still leads: ${failure.findings[0]?.found ?? failure.message}`);
+}
+/**
+ * Moves leadership while no request is in flight: etcd drops proposals while leadership moves, and clients do not
+ * repeat a write. If requests are in flight until the portals are about to resume, it tries again. If that never ends,
+ * a client writes past the portals, and may get a failed request.
+ */
+async function moveLeader(access, waitContext, health, leader, transferee) {
     const { signal, progress } = waitContext;
     progress(`moving the leader from ${leader} to ${transferee.member}`);
     const members = health.map(({ member }) => member);

@@ -51,12 +51,16 @@ async function untilAllowed(waitContext, description, members, attempt, minutes 
 /* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33283);
 /* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5306);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12359);
-/* harmony import */ var _change_membership_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91119);
-/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10276);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(79010);
-/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(43810);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(95050);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(57212);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(82146);
+/* harmony import */ var _change_membership_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(91119);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(10276);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(79010);
+/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(43810);
+/* harmony import */ var _move_leader_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(46250);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(95050);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(57212);
+
+
 
 
 
@@ -81,12 +85,13 @@ async function untilAllowed(waitContext, description, members, attempt, minutes 
  */
 async function joinMember(access, waitContext, pod) {
     const { kubernetes, spec } = access;
-    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitMembership */ .bd)(access, waitContext);
-    const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .voters */ .Ov)(before).filter((name) => name !== pod);
+    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_13__/* .awaitMembership */ .bd)(access, waitContext);
+    const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_13__/* .voters */ .Ov)(before).filter((name) => name !== pod);
     const running = { ...access, members: present };
     let own = memberOf(before, pod);
-    if (own === undefined || own.isLearner) {
-        await (0,_health_js__WEBPACK_IMPORTED_MODULE_10__/* .waitUntilHealthy */ .$V)(running, waitContext);
+    const joins = own === undefined || own.isLearner;
+    if (joins) {
+        await (0,_health_js__WEBPACK_IMPORTED_MODULE_11__/* .waitUntilHealthy */ .$V)(running, waitContext);
         const id = own?.id ?? (await addLearner(running, waitContext, pod, present));
         const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls);
         await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)(spec, 'existing', { member: pod, others }));
@@ -101,7 +106,10 @@ async function joinMember(access, waitContext, pod) {
         await untilPromoted(access, waitContext, { pod, id, present });
     }
     await untilReady(waitContext, pod);
-    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_13__/* .untilAnswers */ .uH)(access, waitContext, pod);
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_15__/* .untilAnswers */ .uH)(access, waitContext, pod);
+    const joined = { ...access, members: [...present, pod] };
+    if (joins)
+        await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_14__/* .moveLeaderToNewest */ .gi)(joined, waitContext, (await (0,_problem_problem_only_js__WEBPACK_IMPORTED_MODULE_9__/* .unlessProblem */ .g)((0,_member_client_js__WEBPACK_IMPORTED_MODULE_12__/* .askMembers */ .D$)(joined))) ?? [], pod);
     await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .endDrains */ .RS)(waitContext, [pod]);
     await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
 }
@@ -110,7 +118,7 @@ function memberOf(members, pod) {
 }
 function addLearner(access, waitContext, pod, present) {
     const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .peerUrl */ .CZ)(access.spec, pod);
-    return (0,_change_membership_js__WEBPACK_IMPORTED_MODULE_9__/* .untilAllowed */ .H)(waitContext, `etcd to add ${pod} as a learner`, present, (candidates) => (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_14__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates));
+    return (0,_change_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .untilAllowed */ .H)(waitContext, `etcd to add ${pod} as a learner`, present, (candidates) => (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_16__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), candidates));
 }
 /** Restarts a pod that has been refused so far: its restart interval doubles and reaches minutes. */
 async function startAnew({ kubernetes, spec }, pod) {
@@ -125,7 +133,7 @@ async function startAnew({ kubernetes, spec }, pod) {
 }
 async function untilStarted(access, waitContext, pod, present) {
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to start`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .awaitMembership */ .bd)(access, waitContext, present), pod);
+        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_13__/* .awaitMembership */ .bd)(access, waitContext, present), pod);
         if (own === undefined)
             throw removedMeanwhile(pod);
         return own.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` };
@@ -148,9 +156,9 @@ function removedMeanwhile(pod) {
  * (server/etcdserver/server.go, PromoteMember).
  */
 async function leaderAmong(access, present) {
-    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_14__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_16__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
         const leader = (await etcd.memberList({ linearizable: false })).find(({ id }) => id === status.leader);
-        return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_12__/* .clusterMember */ .BP)(access.spec, leader).pod;
+        return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_13__/* .clusterMember */ .BP)(access.spec, leader).pod;
     }, present);
 }
 /** Asks the leader to promote the learner, because only the leader knows its progress. */
@@ -160,7 +168,7 @@ async function untilPromoted(access, waitContext, { pod, id, present }) {
             const leader = await leaderAmong(access, present);
             if (leader === undefined)
                 return { waitingFor: 'a leader' };
-            const promoted = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_11__/* .withMember */ .RV)(access, leader, (etcd) => etcd.memberPromote(id));
+            const promoted = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_12__/* .withMember */ .RV)(access, leader, (etcd) => etcd.memberPromote(id));
             return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) };
         }
         catch (error) {
@@ -172,7 +180,7 @@ async function untilPromoted(access, waitContext, { pod, id, present }) {
 }
 async function distance(access, pod, [other = pod]) {
     try {
-        const [own, theirs] = await Promise.all([(0,_member_client_js__WEBPACK_IMPORTED_MODULE_11__/* .askMember */ .uq)(access, pod), (0,_member_client_js__WEBPACK_IMPORTED_MODULE_11__/* .askMember */ .uq)(access, other)]);
+        const [own, theirs] = await Promise.all([(0,_member_client_js__WEBPACK_IMPORTED_MODULE_12__/* .askMember */ .uq)(access, pod), (0,_member_client_js__WEBPACK_IMPORTED_MODULE_12__/* .askMember */ .uq)(access, other)]);
         return `${pod} to catch up: entry ${own.status.raftAppliedIndex} of ${theirs.status.raftIndex}`;
     }
     catch (error) {
@@ -340,7 +348,7 @@ async function removeMember(access, waitContext, pod) {
 async function spare(access, waitContext, pod) {
     const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_1__/* .waitUntilHealthy */ .$V)(access, waitContext);
     if ((0,_health_js__WEBPACK_IMPORTED_MODULE_1__/* .leaderOf */ .tY)(health) === pod)
-        await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_3__/* .moveLeaderAway */ .d)(access, waitContext, health, pod);
+        await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_3__/* .moveLeaderAway */ .d1)(access, waitContext, health, pod);
 }
 /**
  * etcd refuses the removal until the others have been connected for long enough, and counts a stopped member as

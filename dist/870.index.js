@@ -151,7 +151,8 @@ function leaderOf(health) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ moveLeaderAway)
+  d1: () => (/* binding */ moveLeaderAway),
+  gi: () => (/* binding */ moveLeaderToNewest)
 });
 
 // UNUSED EXPORTS: moveAtRest
@@ -277,9 +278,15 @@ function notPrepared(portal, { exitCode, stderr }) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/problem/problem-only.js
+var problem_only = __webpack_require__(82146);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
 ;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
 
 
 
@@ -290,16 +297,38 @@ const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
 /** etcd looks every heartbeat whether leadership has moved. */
 const moveMilliseconds = 200;
-/**
- * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
- * clients do not repeat a write. If requests are in flight until the portals are about to resume, it tries again. If
- * that never ends, a client writes past the portals, and may get a failed request. Does nothing if there is no other
- * member.
- */
+/** Moves leadership to another member, as `moveLeader` does. Does nothing if there is no other member. */
 async function moveLeaderAway(access, waitContext, health, leader) {
     const transferee = health.find(({ member }) => member !== leader);
-    if (transferee === undefined)
+    if (transferee !== undefined)
+        await moveLeader(access, waitContext, health, leader, transferee);
+}
+/**
+ * Moves leadership to a member that was restarted or added, if data is large and another member leads. Otherwise, that
+ * one would make it hash all its data every minute, in vain, until the next compaction: etcd keeps the hashes of
+ * compactions in memory, and only a leader compares them (CompactHashCheck in server/etcdserver/corrupt.go). A leader
+ * that has started last has no hash that the others do not have. A member that hashes answers no linearizable read,
+ * see `mostBytesToHash`; portals should not send it clients before. Where leadership cannot move, the operation goes on:
+ * that costs clients some waits, until the next compaction.
+ */
+async function moveLeaderToNewest(access, waitContext, health, newest) {
+    const leader = (0,members_health/* leaderOf */.tY)(health);
+    const transferee = health.find(({ member }) => member === newest);
+    if (leader === undefined || leader === newest || transferee === undefined)
         return;
+    if (!(0,member_client/* isTooLargeToHash */.bL)(health) || (0,member_client/* unhealthyReason */.DO)(health, ['NOSPACE']) !== undefined)
+        return;
+    const failure = await moveLeader(access, waitContext, health, leader, transferee).then(() => undefined, problem_only/* problemOnly */.Y);
+    waitContext.signal.throwIfAborted();
+    if (failure !== undefined)
+        waitContext.progress(`${leader} still leads: ${failure.findings[0]?.found ?? failure.message}`);
+}
+/**
+ * Moves leadership while no request is in flight: etcd drops proposals while leadership moves, and clients do not
+ * repeat a write. If requests are in flight until the portals are about to resume, it tries again. If that never ends,
+ * a client writes past the portals, and may get a failed request.
+ */
+async function moveLeader(access, waitContext, health, leader, transferee) {
     const { signal, progress } = waitContext;
     progress(`moving the leader from ${leader} to ${transferee.member}`);
     const members = health.map(({ member }) => member);
@@ -564,7 +593,7 @@ async function vacateMembers(access, waitContext, members) {
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
         const pod = pods.find(({ metadata }) => metadata.name === member);
         if (pod !== undefined)
-            await restartMember(access, waitContext, pod, { observe });
+            await restartMember(access, waitContext, pod, { observe, leaves: true });
     }
 }
 /**
@@ -572,7 +601,7 @@ async function vacateMembers(access, waitContext, members) {
  * stop makes the remaining clients reconnect. At the end, the health checks of the portals have found it, and it is
  * still drained.
  */
-async function restartMember(access, waitContext, pod, { observe, withoutClients }) {
+async function restartMember(access, waitContext, pod, { observe, withoutClients, leaves = false }) {
     const { signal, progress } = waitContext;
     const { name, namespace, uid } = pod.metadata;
     const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
@@ -595,12 +624,16 @@ async function restartMember(access, waitContext, pod, { observe, withoutClients
         await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
         const health = await observe();
         if ((0,members_health/* leaderOf */.tY)(health) === name)
-            await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, name);
+            await (0,move_leader/* moveLeaderAway */.d1)(access, waitContext, health, name);
         await withoutInitialCheck(access, health, replacePod);
     });
     // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
     await withoutClients?.();
-    await endingDrains(waitContext, (tidy) => (0,until_answers/* answersClients */.cL)({ ...access, kubernetes: tidy.kubernetes }, name), () => untilFoundUp(access, waitContext, name, before));
+    await endingDrains(waitContext, (tidy) => (0,until_answers/* answersClients */.cL)({ ...access, kubernetes: tidy.kubernetes }, name), async () => {
+        if (access.spec.members > 1 && !leaves)
+            await (0,move_leader/* moveLeaderToNewest */.gi)(access, waitContext, await observe(), name);
+        await untilFoundUp(access, waitContext, name, before);
+    });
 }
 /**
  * An aborted run ends the drain, but never that of a member that stops: new clients would reach ports that are about to

@@ -623,8 +623,8 @@ function withoutSecretTexts(document) {
     return JSON.parse(JSON.stringify(document), (_, value) => typeof value === 'string' ? maskText(value) : value);
 }
 function gapsIn(observation) {
-    const { apiServer, members, portals, volumes, backups, operation, drift, access } = observation;
-    const parts = { 'the API server': apiServer, members, portals, volumes, backups, operation, drift, access };
+    const { apiServer, members, portals, volumes, backups, signer, operation, drift, access } = observation;
+    const parts = { 'the API server': apiServer, members, portals, volumes, backups, signer, operation, drift, access };
     return Object.entries(parts).flatMap(([what, part]) => 'unknown' in part ? [{ what: `status: ${what}`, why: maskText(part.unknown) }] : []);
 }
 

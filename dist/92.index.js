@@ -1627,6 +1627,8 @@ const backups = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     /** The backups whose names are known, for the timeline. */
     timeline: list(recordedBackup.extend({ verified: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() })),
 });
+/** The public key of the backups' signer. Absent without a backup section, and in clusters of earlier commits. */
+const signer = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ publicKey: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() });
 const operation = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     /** Absent if no operation is running. */
     running: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ operation: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), holder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), since: time.optional(), abandoned: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() })
@@ -1649,6 +1651,7 @@ const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .r
     portals: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(portal) })),
     certificates: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(certificate), notObserved: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }),
     backups: observed(backups),
+    signer: observed(signer),
     operation: observed(operation),
     /** Differences between the running cluster and the cluster file. `provision` with `mode: plan` shows all of them. */
     drift: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(difference) })),
@@ -1819,7 +1822,10 @@ function date(params) {
 var catalog = __webpack_require__(83708);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: ./build/signing/published-signer.js
+var published_signer = __webpack_require__(45797);
 ;// CONCATENATED MODULE: ./build/status/observe-backups.js
+
 
 
 
@@ -1833,6 +1839,13 @@ const bucketMilliseconds = 30_000;
 function observeBackupRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).backup, namespace: spec.namespace };
     return (0,observe_part/* observePart */.B)(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
+}
+/** Reads the public key that provision has published. The Secret with the private key is not readable. */
+function observeSigner(kubernetes, spec) {
+    return (0,observe_part/* observePart */.B)(async () => {
+        const publicKey = spec.backup && (await (0,published_signer/* readPublishedSigner */.r)(kubernetes, spec));
+        return publicKey === undefined ? {} : { publicKey };
+    });
 }
 const time = iso/* datetime */.w$().optional().catch(undefined);
 const observe_backups_number = number().int().nonnegative().catch(0);
@@ -2425,7 +2438,7 @@ async function throughApiServer(options, apiServer) {
     const pods = observePods(kubernetes, spec);
     const credentials = observeRootCredentials(options);
     const live = (0,observe_part/* observePart */.B)(async () => ({ objects: await (0,drift/* observeLive */.Td)(kubernetes, spec) }));
-    const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] = await Promise.all([
+    const [observedPods, opened, objects, members, portals, served, volumes, backups, signer, operation, access] = await Promise.all([
         pods,
         credentials,
         live,
@@ -2434,6 +2447,7 @@ async function throughApiServer(options, apiServer) {
         pods.then((found) => observeServed(options, found)),
         observeVolumeViews(kubernetes, spec),
         observeBackups(options),
+        observeSigner(kubernetes, spec),
         credentials.then(({ rootUser }) => observeOperation(kubernetes, spec, at, (0,observation/* known */.e)(rootUser)?.key)),
         observeAccessRecord(kubernetes, spec, at),
     ]);
@@ -2448,6 +2462,7 @@ async function throughApiServer(options, apiServer) {
         portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
         certificates: mergedCertificates([rootCertificates(opened), ...served, { list: clients, notObserved: [] }]),
         backups,
+        signer,
         operation,
         drift: 'unknown' in objects ? objects : { list: (0,drift/* driftOf */.$p)(spec, objects.objects) },
         access,
@@ -2467,6 +2482,7 @@ async function withoutApiServer({ spec, now }, apiServer) {
         portals: unseen,
         certificates: { list: [], notObserved: [] },
         backups: unseen,
+        signer: unseen,
         operation: unseen,
         drift: unseen,
         access: unseen,
@@ -3239,7 +3255,7 @@ function clockText(time) {
 
 /***/ }),
 
-/***/ 95955:
+/***/ 95667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3255,6 +3271,92 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/status/rule.js
 var rule = __webpack_require__(54697);
+// EXTERNAL MODULE: ./build/monitoring/thresholds.js
+var thresholds = __webpack_require__(31015);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(49609);
+// EXTERNAL MODULE: ./build/status/observation.js
+var status_observation = __webpack_require__(9053);
+;// CONCATENATED MODULE: ./build/status/rules-backups.js
+
+
+
+
+const verifiedWithin = thresholds/* verifiedWithinDays */.Bu * rule/* days */._3;
+const backupHealthRules = {
+    // Before the rules whose fix is a backup, because it would be refused.
+    SIGNER_INVALID: {
+        severity: 'warning',
+        when: 'The key that signs the backups is not in `backup.signers`: every `backup` is refused.',
+        command: (spec) => `add the key that provision prints as backup-signer to backup.signers in ${spec.file}`,
+        find: unlistedKey,
+    },
+    BACKUP_NONE: {
+        severity: 'warning',
+        when: 'There is no valid backup.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup'),
+        find: (seen) => backupsOfRunning(seen, ({ newest, unsigned }) => newest === undefined
+            ? `there is none${unsigned > 0 ? `; ${unsigned} are not signed by a key of backup.signers` : ''}`
+            : undefined),
+    },
+    BACKUP_OLD: {
+        severity: 'warning',
+        when: 'The newest backup is older than `backup.maximumAgeHours`.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup'),
+        find: (seen) => backupsOfRunning(seen, ({ newest }) => {
+            const age = newest && seen.at.getTime() - Date.parse(newest.takenAt);
+            const hours = seen.spec.backup?.maximumAgeHours ?? Number.POSITIVE_INFINITY;
+            return age !== undefined && age > hours * 3_600_000
+                ? `the newest, ${newest?.name}, is ${(0,rule/* ageText */.XG)(age)} old; it may be ${hours} hours`
+                : undefined;
+        }),
+    },
+    BACKUP_NOT_VERIFIED: {
+        severity: 'warning',
+        when: `No backup of the last ${verifiedWithin / rule/* days */._3} days was restored and compared by verify-backup.`,
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'verify-backup'),
+        find: (seen) => backupsOfRunning(seen, ({ newest, newestVerified }) => {
+            // A cluster that is younger than the limit may not have had a backup yet.
+            if (newest === undefined)
+                return undefined;
+            if (newestVerified === undefined)
+                return 'none was ever verified: it is unknown whether one can be restored';
+            const age = seen.at.getTime() - Date.parse(newestVerified.takenAt);
+            return age > verifiedWithin ? `the newest that was verified is ${(0,rule/* ageText */.XG)(age)} old` : undefined;
+        }),
+    },
+    BACKUP_NOT_SIGNED: {
+        severity: 'warning',
+        when: 'A backup that is newer than the newest signed one has no trusted signature.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup --mode list'),
+        find: (seen) => backups(seen, ({ newest, newestUnsigned }) => newestUnsigned !== undefined && (newest === undefined || newestUnsigned.takenAt > newest.takenAt)
+            ? `${newestUnsigned.name} is newer than every signed one, and is not signed by a key of backup.signers`
+            : undefined),
+    },
+    BACKUP_NOT_CONFIGURED: {
+        severity: 'info',
+        when: 'The cluster file has no backup section.',
+        command: () => 'add a backup section to the cluster file; docs/backup.md',
+        find: ({ spec }) => spec.backup === undefined ? [{ subject: 'backups', found: 'there are none: lost data cannot be restored' }] : [],
+    },
+};
+/** The key of the ConfigMap is not told as a line to add: it proves nothing, and what provision prints does. */
+function unlistedKey({ observation: { signer, cluster }, spec }) {
+    const publicKey = (0,status_observation/* known */.e)(signer)?.publicKey;
+    if (publicKey === undefined || (0,status_observation/* known */.e)(cluster)?.exists === false)
+        return [];
+    return (0,signer_secret/* unlistedSigner */.p)(spec, { publicKey }).map(({ subject, found }) => ({ subject, found }));
+}
+function backups({ observation, spec }, judge) {
+    const view = spec.backup === undefined ? undefined : (0,status_observation/* known */.e)(observation.backups);
+    const found = view && judge(view);
+    return found === undefined ? [] : [{ subject: 'backups', found }];
+}
+/** Of a cluster that does not exist, no backup can be taken. */
+function backupsOfRunning(seen, judge) {
+    return (0,status_observation/* known */.e)(seen.observation.cluster)?.exists === false ? [] : backups(seen, judge);
+}
+
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/status/rules-database.js
@@ -3347,8 +3449,6 @@ function notCompared({ observation, spec }) {
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
-// EXTERNAL MODULE: ./build/status/observation.js
-var status_observation = __webpack_require__(9053);
 ;// CONCATENATED MODULE: ./build/status/missing-cluster.js
 
 
@@ -3770,8 +3870,6 @@ function askedPortals({ observation }) {
 
 // EXTERNAL MODULE: ./build/cluster/etcd-versions.js
 var etcd_versions = __webpack_require__(10881);
-// EXTERNAL MODULE: ./build/monitoring/thresholds.js
-var thresholds = __webpack_require__(31015);
 ;// CONCATENATED MODULE: ./build/status/known-defects.js
 
 /** The defects known at this release. `source` links to the evidence for each. */
@@ -3826,7 +3924,6 @@ const warnBefore = {
     issuer: thresholds/* certificateWarningDays */.dN.issuer * rule/* days */._3,
     root: thresholds/* certificateWarningDays */.dN.root * rule/* days */._3,
 };
-const verifiedWithin = thresholds/* verifiedWithinDays */.Bu * rule/* days */._3;
 const accessSoon = 14 * rule/* days */._3;
 const trustRules = {
     CERTIFICATE_ENDED: {
@@ -3851,54 +3948,6 @@ const trustRules = {
             found: `ends in ${(0,rule/* ageText */.XG)(left)}, at ${(0,rule/* clockText */.Yi)(to)}`,
             ...(kind === 'leaf' ? {} : { command: (0,rule/* managedEtcd */.kf)(seen.spec, `rotate-certificates --what ${kind}`) }),
         })),
-    },
-    BACKUP_NONE: {
-        severity: 'warning',
-        when: 'There is no valid backup.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup'),
-        find: (seen) => backupsOfRunning(seen, ({ newest, unsigned }) => newest === undefined
-            ? `there is none${unsigned > 0 ? `; ${unsigned} are not signed by a key of backup.signers` : ''}`
-            : undefined),
-    },
-    BACKUP_OLD: {
-        severity: 'warning',
-        when: 'The newest backup is older than `backup.maximumAgeHours`.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup'),
-        find: (seen) => backupsOfRunning(seen, ({ newest }) => {
-            const age = newest && seen.at.getTime() - Date.parse(newest.takenAt);
-            const hours = seen.spec.backup?.maximumAgeHours ?? Number.POSITIVE_INFINITY;
-            return age !== undefined && age > hours * 3_600_000
-                ? `the newest, ${newest?.name}, is ${(0,rule/* ageText */.XG)(age)} old; it may be ${hours} hours`
-                : undefined;
-        }),
-    },
-    BACKUP_NOT_VERIFIED: {
-        severity: 'warning',
-        when: `No backup of the last ${verifiedWithin / rule/* days */._3} days was restored and compared by verify-backup.`,
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'verify-backup'),
-        find: (seen) => backupsOfRunning(seen, ({ newest, newestVerified }) => {
-            // A cluster that is younger than the limit may not have had a backup yet.
-            if (newest === undefined)
-                return undefined;
-            if (newestVerified === undefined)
-                return 'none was ever verified: it is unknown whether one can be restored';
-            const age = seen.at.getTime() - Date.parse(newestVerified.takenAt);
-            return age > verifiedWithin ? `the newest that was verified is ${(0,rule/* ageText */.XG)(age)} old` : undefined;
-        }),
-    },
-    BACKUP_NOT_SIGNED: {
-        severity: 'warning',
-        when: 'A backup that is newer than the newest signed one has no trusted signature.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup --mode list'),
-        find: (seen) => backups(seen, ({ newest, newestUnsigned }) => newestUnsigned !== undefined && (newest === undefined || newestUnsigned.takenAt > newest.takenAt)
-            ? `${newestUnsigned.name} is newer than every signed one, and is not signed by a key of backup.signers`
-            : undefined),
-    },
-    BACKUP_NOT_CONFIGURED: {
-        severity: 'info',
-        when: 'The cluster file has no backup section.',
-        command: () => 'add a backup section to the cluster file; docs/backup.md',
-        find: ({ spec }) => spec.backup === undefined ? [{ subject: 'backups', found: 'there are none: lost data cannot be restored' }] : [],
     },
     VERSION_NOT_AS_FILE: {
         severity: 'warning',
@@ -3986,15 +4035,6 @@ function certificates({ observation, at }) {
         return [{ ...first, shownBy, left: Date.parse(first.to) - at.getTime() }];
     });
 }
-function backups({ observation, spec }, judge) {
-    const view = spec.backup === undefined ? undefined : (0,status_observation/* known */.e)(observation.backups);
-    const found = view && judge(view);
-    return found === undefined ? [] : [{ subject: 'backups', found }];
-}
-/** Of a cluster that does not exist, no backup can be taken. */
-function backupsOfRunning(seen, judge) {
-    return (0,status_observation/* known */.e)(seen.observation.cluster)?.exists === false ? [] : backups(seen, judge);
-}
 function defects({ observation }, severe) {
     const versions = new Set((0,rule/* answering */.Vk)(observation).map(({ etcd }) => etcd.version));
     return [...versions].flatMap((version) => defectsOf(version)
@@ -4070,9 +4110,9 @@ function unobservedParts({ observation, spec }) {
     // Of a cluster that does not exist, nothing can be observed, and no permission helps.
     if ('unknown' in observation.apiServer || (0,status_observation/* known */.e)(observation.cluster)?.exists === false)
         return [];
-    const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation;
+    const { cluster, pods, volumes, members, portals, backups, signer, operation, drift, access } = observation;
     const parts = { cluster, pods, volumes, members, portals, operation, drift, access };
-    const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups });
+    const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups, signer });
     // A pod that is not ready has its own finding, and no permission makes it answer.
     const notReady = ((0,status_observation/* known */.e)(pods)?.list ?? []).filter(({ ready, ending }) => !ready || ending).map(({ name }) => name);
     const silent = ((0,status_observation/* known */.e)(portals)?.list ?? []).flatMap(({ name, servers }) => 'unknown' in servers && !notReady.includes(name) ? [{ subject: name, found: servers.unknown }] : []);
@@ -4104,6 +4144,7 @@ function unknownRestore(reason) {
 
 
 
+
 const fileRules = {
     CLUSTER_FILE_INVALID: {
         severity: 'unknown',
@@ -4121,6 +4162,7 @@ const healthRules = {
     ...placementRules,
     ...operationRules,
     ...unobservedRules,
+    ...backupHealthRules,
     ...trustRules,
     ...fileRules,
 };
@@ -4170,7 +4212,7 @@ function worst(all) {
 /* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58108);
 /* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14868);
 /* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9053);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95955);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95667);
 
 
 

@@ -814,7 +814,10 @@ function nextSteps(answers, spec, { environments, areCreated }) {
 var written_kinds = __webpack_require__(65960);
 // EXTERNAL MODULE: ./build/kubernetes/errors.js
 var errors = __webpack_require__(61586);
+// EXTERNAL MODULE: ./build/provision/other-clusters.js
+var other_clusters = __webpack_require__(48448);
 ;// CONCATENATED MODULE: ./build/init/observe-cluster.js
+
 
 
 /** Other operators that matter here, by a kind that they install. */
@@ -828,13 +831,14 @@ const knownOperators = {
 };
 /** Reads everything at once, and writes nothing. */
 async function observeKubernetes(kubernetes) {
-    const [version, nodes, classes, ...known] = await Promise.all([
+    const [version, nodes, classes, clusters, ...known] = await Promise.all([
         kubernetes.version(),
         unlessForbidden(kubernetes.list('v1', 'Node')),
         unlessForbidden(kubernetes.list('storage.k8s.io/v1', 'StorageClass')),
+        unlessForbidden((0,other_clusters/* listClusters */.Ug)(kubernetes)),
         ...Object.entries(knownOperators).map(async ([name, [apiVersion, kind]]) => (await kubernetes.supportsKind(apiVersion, kind)) ? [name] : []),
     ]);
-    return { server: kubernetes.server, version, nodes, classes, operators: known.flat() };
+    return { server: kubernetes.server, version, nodes, classes, operators: known.flat(), clusters };
 }
 /** Returns `absent` if the object does not exist. */
 async function observeNamespace(kubernetes, name) {
@@ -1994,6 +1998,7 @@ var printed_roles = __webpack_require__(52202);
 
 
 
+
 const init = (0,define_operation/* defineAction */.QP)({
     ...init_declaration/* initDeclaration */.P,
     async run(context) {
@@ -2013,7 +2018,7 @@ const init = (0,define_operation/* defineAction */.QP)({
         const clusterFile = clusterFileText(answers, recipients);
         const accessFile = accessFileText(answers);
         const spec = known.clusterFile ?? (0,read_cluster_file/* parseClusterFile */.s)(clusterFile, layout.clusterFile);
-        for (const finding of againstPlan(spec, known.kubernetes))
+        for (const finding of againstPlan(spec, known))
             report.warning(finding);
         const workflows = workflowsFor(answers);
         const policy = known.accessFile ?? (0,policy_file.parsePolicy)(accessFile, layout.accessFile);
@@ -2123,14 +2128,16 @@ async function recipientsFor({ backup }, { repository: { top }, clusterFile }, {
     return { recipients: before.includes(backup.recipient) ? before : [backup.recipient] };
 }
 /** The findings of `provision` that are already known. */
-function againstPlan(spec, observed) {
-    if (observed === undefined)
+function againstPlan(spec, { kubernetes, clusterFile }) {
+    if (kubernetes === undefined)
         return [];
-    const { version, nodes, classes } = observed;
+    const { version, nodes, classes, clusters = [] } = kubernetes;
     return [
         ...(0,server/* checkServer */.i)(version),
         ...(nodes === undefined ? [] : (0,zones/* checkZones */.SV)(spec, nodes)),
         ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
+        // The cluster of a file that is there is meant.
+        ...(clusterFile === undefined ? (0,other_clusters/* sameNameRisks */.iK)(spec, clusters) : []),
     ];
 }
 async function presentFiles(top, files) {

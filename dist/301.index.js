@@ -1,5 +1,5 @@
-export const id = 675;
-export const ids = [675];
+export const id = 301;
+export const ids = [301];
 export const modules = {
 
 /***/ 5036:
@@ -1609,6 +1609,111 @@ function tooBig(key, place, bytes) {
 
 /***/ }),
 
+/***/ 54714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ew: () => (/* binding */ approvedKeys),
+/* harmony export */   NC: () => (/* binding */ recordedKeys),
+/* harmony export */   ZE: () => (/* binding */ unapprovedKeys),
+/* harmony export */   f3: () => (/* binding */ notApproved),
+/* harmony export */   xf: () => (/* binding */ approvalOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+
+
+/** The keys that the last approved plan of provision contained. Undefined if none were recorded. */
+function approvedKeys(signerSecret) {
+    const { annotations = {} } = signerSecret?.metadata ?? {};
+    const [recipients, signers] = [annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr], annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]];
+    return recipients === undefined || signers === undefined
+        ? undefined
+        : { recipients: listed(recipients), signers: listed(signers) };
+}
+/**
+ * The keys of the last backup. A record of an older release has no recipients; then the current ones do not count as
+ * new.
+ */
+function recordedKeys({ backup }, recorded) {
+    if (recorded === undefined)
+        return undefined;
+    return { recipients: recorded.recipients ?? backup?.recipients ?? [], signers: recorded.signers ?? [] };
+}
+/** The record that provision writes: the keys of the cluster file, without the key that provision created. */
+function approvalOf({ backup }, own) {
+    const signers = (backup?.signers ?? []).filter((signer) => signer !== own);
+    return {
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr]: [...(backup?.recipients ?? [])].sort().join(' '),
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]: signers.sort().join(' '),
+    };
+}
+/** The keys of the cluster file that are not approved. `own` is the public key of the cluster's own signer. */
+function unapprovedKeys({ backup }, approved, own) {
+    return {
+        recipients: (backup?.recipients ?? []).filter((one) => !approved.recipients.includes(one)),
+        signers: (backup?.signers ?? []).filter((one) => one !== own && !approved.signers.includes(one)),
+    };
+}
+/** Why the keys of the cluster file must not be used. Empty if all of them are approved. */
+function notApproved(spec, signerSecret, own) {
+    const { recipients, signers } = unapprovedKeys(spec, approvedKeys(signerSecret) ?? { recipients: [], signers: [] }, own);
+    const finding = (subject, keys) => keys.length === 0
+        ? []
+        : [
+            {
+                code: 'BACKUP_KEYS_NOT_APPROVED',
+                subject,
+                found: `needs keys that provision has recorded in Secret ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner}, found ${keys.join(', ')} in the cluster file only`,
+                fix: 'run provision, whose plan shows them for approval; or remove them from the cluster file',
+                location: { file: spec.file, line: 1, column: 1 },
+            },
+        ];
+    return [...finding('backup.recipients', recipients), ...finding('backup.signers', signers)];
+}
+function listed(text) {
+    return text.split(' ').filter((part) => part !== '');
+}
+
+
+/***/ }),
+
+/***/ 45797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ publishedSigner),
+/* harmony export */   r: () => (/* binding */ readPublishedSigner)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29618);
+
+
+/** The key of the ConfigMap's data. */
+const publicKeyFile = 'signer.pub';
+/**
+ * The public key of the signer, as `backup.signers` lists it, for `status`: it may not read the Secret. It proves
+ * nothing, because whoever may write ConfigMaps can change it. Every other operation derives it from the private key.
+ */
+function publishedSigner(spec, publicKey) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner),
+        data: { [publicKeyFile]: publicKey },
+    };
+}
+/** Undefined if there is none, as in clusters of earlier commits, or if it is not a public key. */
+async function readPublishedSigner(kubernetes, spec) {
+    const { namespace } = spec;
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, namespace };
+    const publicKey = (await kubernetes.get(reference))?.data?.[publicKeyFile];
+    return publicKey === undefined || (0,_cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .validateSignerKey */ .iW)(publicKey) !== undefined ? undefined : publicKey;
+}
+
+
+/***/ }),
+
 /***/ 20938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1661,6 +1766,134 @@ function publicKey(text) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 49609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $2: () => (/* binding */ readSigner),
+/* harmony export */   Co: () => (/* binding */ findSignerSecret),
+/* harmony export */   HV: () => (/* binding */ signerKeyFor),
+/* harmony export */   JF: () => (/* binding */ unapprovedFindings),
+/* harmony export */   og: () => (/* binding */ makeKey),
+/* harmony export */   p: () => (/* binding */ unlistedSigner),
+/* harmony export */   wg: () => (/* binding */ trustedSigner)
+/* harmony export */ });
+/* unused harmony export signerFile */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54714);
+/* harmony import */ var _published_signer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45797);
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20938);
+
+
+
+
+
+
+/** The key of the Secret's data that contains the private key as PEM. The public key is derived from it. */
+const signerFile = 'signer.key';
+/**
+ * Returns the existing key, or creates one if the Secret does not exist. A Secret without a valid key is a Finding:
+ * only its owner can restore the key.
+ */
+function signerKeyFor(spec, existing) {
+    if (existing !== undefined) {
+        const privateKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(existing, signerFile);
+        const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOf */ .Kv)(privateKey ?? '');
+        if (privateKey === undefined || signer === undefined)
+            return noKeyIn(spec);
+        return signerKey(spec, privateKey, signer, false);
+    }
+    const privateKey = (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .createSignerKey */ .et)();
+    const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOf */ .Kv)(privateKey);
+    if (signer === undefined)
+        throw new Error('a key that was just made cannot be read');
+    return signerKey(spec, privateKey, signer, true);
+}
+function signerKey(spec, privateKey, signer, isNew) {
+    const { publicKey } = signer;
+    return {
+        signer,
+        secret: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }, (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvalOf */ .xf)(spec, publicKey)),
+        published: (0,_published_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .publishedSigner */ .Z)(spec, publicKey),
+        isNew,
+        privateKey,
+    };
+}
+function findSignerSecret(kubernetes, spec) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
+    return kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
+}
+/** Reads the cluster's own signer. Throws a Problem if its key does not exist. */
+async function readSigner(kubernetes, spec, { report, refused, fix }) {
+    const found = await findSignerSecret(kubernetes, spec);
+    if (found === undefined)
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [missingKey(spec, fix)]);
+    const key = signerKeyFor(spec, found);
+    if (!('signer' in key))
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [key]);
+    report.mask(key.privateKey);
+    return key.signer;
+}
+/**
+ * The recipients and signers of the cluster file that are not approved. Without the cluster's own signer, no record of
+ * approvals exists.
+ */
+async function unapprovedFindings(kubernetes, spec) {
+    const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec);
+    if (found === undefined)
+        return [];
+    return (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .notApproved */ .f3)(spec, found, (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOf */ .Kv)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(found, signerFile) ?? '')?.publicKey ?? '');
+}
+/** The cluster's own signer, or a finding if its signatures would not be trusted. */
+async function trustedSigner(kubernetes, spec, report) {
+    const found = await findSignerSecret(kubernetes, spec);
+    if (found === undefined)
+        return missingKey(spec, makeKey);
+    const key = signerKeyFor(spec, found);
+    if (!('signer' in key))
+        return key;
+    report.mask(key.privateKey);
+    const [unlisted] = unlistedSigner(spec, key.signer);
+    return unlisted ?? key.signer;
+}
+/**
+ * A finding if the cluster file does not list the key that signs its backups, with the line to add. Empty if it does.
+ */
+function unlistedSigner(spec, { publicKey }) {
+    const signers = spec.backup?.signers ?? [];
+    if (spec.backup === undefined || signers.includes(publicKey))
+        return [];
+    return [
+        {
+            code: 'SIGNER_INVALID',
+            subject: 'backup.signers',
+            found: `the key that signs the backups of this cluster is not in ${spec.file}: until it is, no backup is created or trusted`,
+            fix: `add signers: [${[...signers, publicKey].join(', ')}] to its backup section`,
+            location: { file: spec.file, line: 1, column: 1 },
+        },
+    ];
+}
+const makeKey = 'run provision, which creates the key, and add the line that it prints to the cluster file';
+function missingKey(spec, fix) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
+    const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
+    return { code: 'SIGNER_INVALID', subject: 'signer', found, fix };
+}
+function noKeyIn(spec) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
+    return {
+        code: 'SIGNER_INVALID',
+        subject: 'signer',
+        found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
+        fix: `put the key back; if it is lost, delete that Secret and run provision, which creates another, and add its public key to backup.signers`,
+    };
 }
 
 

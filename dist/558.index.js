@@ -1,5 +1,5 @@
-export const id = 233;
-export const ids = [233];
+export const id = 558;
+export const ids = [558];
 export const modules = {
 
 /***/ 74258:
@@ -90,6 +90,193 @@ function kindOf(line) {
     if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line))
         return 'a path instead of the contents of the file';
     return 'something else';
+}
+
+
+/***/ }),
+
+/***/ 87753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ desiredCertificates),
+/* harmony export */   W6: () => (/* binding */ rotationNotes),
+/* harmony export */   _2: () => (/* binding */ publicBundle)
+/* harmony export */ });
+/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38445);
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38125);
+/* harmony import */ var _certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54841);
+/* harmony import */ var _certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32726);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44360);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85499);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46669);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12359);
+/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76951);
+/* harmony import */ var _known_roots_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(64301);
+
+
+
+
+
+
+
+
+
+
+
+
+/** The times that a rotation has recorded on the root's Secret. */
+function rotationNotes(rootAuthority) {
+    const { annotations = {} } = rootAuthority?.metadata ?? {};
+    return Object.fromEntries([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .rootsPublishedAnnotation */ .hm, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .leavesRenewedAnnotation */ .SR].flatMap((name) => {
+        const noted = annotations[name];
+        return noted === undefined ? [] : [[name, noted]];
+    }));
+}
+/**
+ * Keeps everything that is still valid and replaces the rest. If nothing is wrong, the result equals the observed
+ * state. Throws a Problem if a certificate must be issued and no key can sign it.
+ */
+async function desiredCertificates(spec, observed, now) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    const leaves = (0,_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterLeaves */ .pU)(spec);
+    const root = rootOf(spec, observed, now);
+    const published = (0,_known_roots_js__WEBPACK_IMPORTED_MODULE_11__/* .knownRoots */ .H)(fileOfBundle(observed.bundle), rootsInSecrets(observed));
+    const bundle = published === '' ? root.certificate : published;
+    const issuer = issuerOf(spec, observed, bundle, root, now);
+    const leaf = (existing, request) => existing !== undefined && (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)(existing, request, issuer.certificate, now).length === 0
+        ? existing
+        : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .issueLeaf */ .SE)(request, issuer, now);
+    const members = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members), leaves.members);
+    const peers = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members, 'peer.crt', 'peer.key'), leaves.peers);
+    const seenPortal = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'server.pem');
+    const seenPortalClient = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'client.pem');
+    const portal = leaf(seenPortal, leaves.portal);
+    const portalClient = leaf(seenPortalClient, leaves.portalClient);
+    const rootUser = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.rootUser), leaves.rootUser);
+    const own = [members, peers, portal, portalClient, rootUser];
+    const seenTokenKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenKeyOf */ .cl)(observed.tokenKey);
+    const tokenKey = seenTokenKey && (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenKeyReissueReasons */ ._)(seenTokenKey).length === 0 ? seenTokenKey : (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .createTokenKey */ .l)();
+    const portalsRestartFor = portal === seenPortal && portalClient === seenPortalClient
+        ? (observed.portal?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .restartPortalsAnnotation */ .a1] ?? '')
+        : (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(portal.certificate, "the portals' certificate").serial;
+    return {
+        bundle,
+        rootIsNew: root.isNew,
+        rootUser,
+        tokenKey,
+        portalsRestartFor,
+        ends: {
+            root: endOf(root.certificate),
+            issuer: endOf(issuer.certificate),
+            leaf: new Date(Math.min(...own.map(({ certificate }) => endOf(certificate).getTime()))),
+        },
+        secrets: [
+            ...[issuer, ...own].map(({ key }) => key),
+            tokenKey.privateKey,
+            ...(root.key === undefined ? [] : [root.key]),
+        ],
+        objects: [
+            ...(await rootAuthority(spec, observed, root)),
+            // Files that a rotation has added stay.
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.authority, {
+                ...(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.authority),
+                'tls.crt': issuer.certificate,
+                'tls.key': issuer.key,
+            }),
+            publicBundle(spec, bundle),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.membersTls, {
+                'ca.crt': bundle,
+                'tls.crt': members.certificate,
+                'tls.key': members.key,
+                'peer.crt': peers.certificate,
+                'peer.key': peers.key,
+            }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.portalTls, { 'ca.crt': bundle, 'server.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portal), 'client.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portalClient) }, { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .restartPortalsAnnotation */ .a1]: portalsRestartFor }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
+        ],
+    };
+}
+function endOf(certificate) {
+    return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(certificate, 'a certificate of the cluster').notAfter;
+}
+/**
+ * The Secrets of the cluster that contain roots. A root that was removed from the cluster is still in the files that
+ * the members mount.
+ */
+function rootsInSecrets({ rootAuthority, members, rootUser }) {
+    const named = ['tls.crt', 'next.crt', 'previous.crt'].map((file) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootAuthority, file));
+    return [...named, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(members, 'ca.crt'), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootUser, 'ca.crt')];
+}
+function rootOf(spec, observed, now) {
+    const certificate = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.crt') ??
+        fileOfBundle(observed.bundle) ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.members, 'ca.crt') ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootUser, 'ca.crt');
+    if (certificate !== undefined) {
+        const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.key');
+        const [first] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificates */ .jZ)(certificate, `the root in Secret ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority}`);
+        const usable = [key, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.supplied, 'tls.key')].find((one) => one !== undefined && first !== undefined && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(first, one));
+        return { certificate, key: usable, isNew: false };
+    }
+    const own = (0,_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__/* .suppliedAuthority */ .a)(spec, observed.supplied, now);
+    if (own !== undefined) {
+        const supplied = { certificate: own.root.pem, isNew: true };
+        return own.kind === 'root' ? { ...supplied, key: own.key } : { ...supplied, key: undefined, issuer: own.issuer };
+    }
+    const made = (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createRoot */ .Hr)(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm);
+    return { ...made, isNew: true };
+}
+/** An existing root stays, even if a new one would differ. Only a rotation replaces a root. */
+async function rootAuthority(spec, observed, root) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority;
+    if (!root.isNew) {
+        return observed.rootAuthority
+            ? [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
+            : [];
+    }
+    // A supplied key stays in its own Secret.
+    if (root.key === undefined || observed.supplied !== undefined) {
+        return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate })];
+    }
+    const { rootRecipients } = spec.tls;
+    const key = rootRecipients.length > 0 ? { 'tls.key.age': await (0,_certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .sealRootKey */ .d)(root.key, rootRecipients) } : { 'tls.key': root.key };
+    return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate, ...key })];
+}
+function issuerOf(spec, observed, bundle, root, now) {
+    const existing = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.authority);
+    const misfits = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerReissueReasons */ .R)(existing, bundle, now);
+    if (existing !== undefined && misfits.length === 0)
+        return existing;
+    if (root.issuer !== undefined)
+        return root.issuer;
+    if (root.key !== undefined) {
+        const signer = { certificate: root.certificate, key: root.key };
+        return (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createIssuer */ .Ai)(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now, spec.tls.keyAlgorithm);
+    }
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__/* .Problem */ .A('nothing was written', [
+        {
+            code: 'AUTHORITY_INVALID',
+            subject: 'authority',
+            found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the key of the root is not in Secret ${names.rootAuthority}`,
+            fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster keeps its current certificates`,
+        },
+    ]);
+}
+function publicBundle(spec, bundle) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).authority),
+        data: { 'ca.crt': bundle },
+    };
+}
+function fileOfBundle(bundle) {
+    return bundle?.data?.['ca.crt'];
 }
 
 
@@ -344,60 +531,95 @@ function suppliedAuthority(spec, secret, now) {
 
 /***/ }),
 
-/***/ 10849:
+/***/ 54841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   He: () => (/* binding */ recordedNewest),
-/* harmony export */   N9: () => (/* binding */ parseBackupRecord),
-/* harmony export */   Ug: () => (/* binding */ readBackupRecord)
+/* harmony export */   _: () => (/* binding */ openRootKey),
+/* harmony export */   d: () => (/* binding */ sealRootKey)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _age_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74258);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
 
-const listed = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-    .transform((text) => text.split(' ').filter((part) => part !== ''))
-    .optional();
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    place: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-    recipients: listed,
-    signers: listed,
-    'newest.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\dT-]+Z-r\d+$/),
-    'newest.takenAt': zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    'newest.sha256': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
-    'newest.purpose': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-    'verified.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-    'verified.takenAt': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-    'verified.etcd': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-});
-/** Undefined if no backup is recorded, as in a new cluster. */
-async function readBackupRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
-    return parseBackupRecord((await kubernetes.get(reference))?.data);
+/**
+ * Encrypts the root's private key (PEM) for age recipients (https://age-encryption.org/v1). The result is armored, so
+ * that `age -d -i IDENTITY` also decrypts it. Throws a Problem that names an invalid recipient.
+ */
+async function sealRootKey(key, recipients) {
+    // Loaded only when needed: most clusters have no recipients, and age loads all its algorithms.
+    const { armor, Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const encrypter = new Encrypter();
+    if (recipients.length === 0)
+        throw new Error('no recipients to seal the root key to');
+    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .QL)(encrypter, recipients, (recipient, cause) => {
+        const found = `needs age recipients (age1…), found "${recipient}"`;
+        const fix = 'use the public key that age-keygen printed; it is not secret';
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }], { cause });
+    });
+    return armor.encode(await encrypter.encrypt(key));
 }
-function parseBackupRecord(data) {
-    const { success, data: found } = stored.safeParse(data);
-    if (!success)
-        return undefined;
-    const { 'newest.name': backup, 'newest.takenAt': takenAt, 'newest.sha256': sha256, 'newest.purpose': purpose } = found;
-    const { 'verified.name': verified, 'verified.takenAt': verifiedTakenAt, 'verified.etcd': etcd } = found;
-    const { place, folder, recipients, signers } = found;
-    return {
-        place,
-        folder,
-        recipients,
-        signers,
-        verified: verified === '' ? undefined : { backup: verified, takenAt: verifiedTakenAt, etcd: etcd || undefined },
-        newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
-    };
+/**
+ * Decrypts the result of sealRootKey. `identity` (secret) is the contents of an identity file: lines with
+ * AGE-SECRET-KEY-1…, comments and blank lines. Throws a Problem, which contains no part of the identity, if none of
+ * them decrypts it.
+ */
+async function openRootKey(sealed, identity) {
+    const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const decrypter = new Decrypter();
+    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u9)(decrypter, identity);
+    if (usable === 0)
+        throw unopened(`needs an age identity (a line AGE-SECRET-KEY-1…), found ${others}`);
+    try {
+        return await decrypter.decrypt(armor.decode(sealed), 'text');
+    }
+    catch {
+        throw unopened('the sealed root key cannot be opened with this identity, or is damaged');
+    }
 }
-/** The recorded newest backup, if the record is for this bucket and prefix. */
-function recordedNewest(recorded, at) {
-    const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
-    return same ? recorded.newest : undefined;
+function unopened(found) {
+    const fix = 'use the identity of one of the recipients that tls.rootRecipients had when the root was created';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not opened', [{ code: 'IDENTITY_MISSING', subject: 'identity', found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 32726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ tokenKeyReissueReasons),
+/* harmony export */   l: () => (/* binding */ createTokenKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/**
+ * A new key pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI for
+ * the public key, and SEC 1 or PKCS #8 for the private key (golang-jwt/jwt v4, ecdsa_utils.go). etcd does not start if
+ * the two do not match (server/auth/options.go).
+ */
+function createTokenKey() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ec', {
+        namedCurve: 'prime256v1',
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+}
+/** Why `existing` must be replaced. Empty if it is valid. */
+function tokenKeyReissueReasons(existing) {
+    if (existing === undefined)
+        return ['does not exist'];
+    try {
+        const privateKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(existing.privateKey);
+        if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+            return ['is not an ECDSA P-256 key'];
+        const same = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(privateKey).equals((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(existing.publicKey));
+        return same ? [] : ['its public key does not match its private key'];
+    }
+    catch {
+        return ['cannot be read'];
+    }
 }
 
 
@@ -501,194 +723,6 @@ async function findClaims(kubernetes, spec) {
 function initialClusterState(state) {
     const value = state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 54714:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ew: () => (/* binding */ approvedKeys),
-/* harmony export */   NC: () => (/* binding */ recordedKeys),
-/* harmony export */   ZE: () => (/* binding */ unapprovedKeys),
-/* harmony export */   f3: () => (/* binding */ notApproved),
-/* harmony export */   xf: () => (/* binding */ approvalOf)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
-
-
-/** The keys that the last approved plan of provision contained. Undefined if none were recorded. */
-function approvedKeys(signerSecret) {
-    const { annotations = {} } = signerSecret?.metadata ?? {};
-    const [recipients, signers] = [annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr], annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]];
-    return recipients === undefined || signers === undefined
-        ? undefined
-        : { recipients: listed(recipients), signers: listed(signers) };
-}
-/**
- * The keys of the last backup. A record of an older release has no recipients; then the current ones do not count as
- * new.
- */
-function recordedKeys({ backup }, recorded) {
-    if (recorded === undefined)
-        return undefined;
-    return { recipients: recorded.recipients ?? backup?.recipients ?? [], signers: recorded.signers ?? [] };
-}
-/** The record that provision writes: the keys of the cluster file, without the key that provision created. */
-function approvalOf({ backup }, own) {
-    const signers = (backup?.signers ?? []).filter((signer) => signer !== own);
-    return {
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr]: [...(backup?.recipients ?? [])].sort().join(' '),
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]: signers.sort().join(' '),
-    };
-}
-/** The keys of the cluster file that are not approved. `own` is the public key of the cluster's own signer. */
-function unapprovedKeys({ backup }, approved, own) {
-    return {
-        recipients: (backup?.recipients ?? []).filter((one) => !approved.recipients.includes(one)),
-        signers: (backup?.signers ?? []).filter((one) => one !== own && !approved.signers.includes(one)),
-    };
-}
-/** Why the keys of the cluster file must not be used. Empty if all of them are approved. */
-function notApproved(spec, signerSecret, own) {
-    const { recipients, signers } = unapprovedKeys(spec, approvedKeys(signerSecret) ?? { recipients: [], signers: [] }, own);
-    const finding = (subject, keys) => keys.length === 0
-        ? []
-        : [
-            {
-                code: 'BACKUP_KEYS_NOT_APPROVED',
-                subject,
-                found: `needs keys that provision has recorded in Secret ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner}, found ${keys.join(', ')} in the cluster file only`,
-                fix: 'run provision, whose plan shows them for approval; or remove them from the cluster file',
-                location: { file: spec.file, line: 1, column: 1 },
-            },
-        ];
-    return [...finding('backup.recipients', recipients), ...finding('backup.signers', signers)];
-}
-function listed(text) {
-    return text.split(' ').filter((part) => part !== '');
-}
-
-
-/***/ }),
-
-/***/ 49609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $2: () => (/* binding */ readSigner),
-/* harmony export */   Co: () => (/* binding */ findSignerSecret),
-/* harmony export */   HV: () => (/* binding */ signerKeyFor),
-/* harmony export */   JF: () => (/* binding */ unapprovedFindings),
-/* harmony export */   og: () => (/* binding */ makeKey),
-/* harmony export */   p: () => (/* binding */ unlistedSigner),
-/* harmony export */   wg: () => (/* binding */ trustedSigner)
-/* harmony export */ });
-/* unused harmony export signerFile */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
-/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54714);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20938);
-
-
-
-
-
-/** The key of the Secret's data that contains the private key as PEM. The public key is derived from it. */
-const signerFile = 'signer.key';
-/**
- * Returns the existing key, or creates one if the Secret does not exist. A Secret without a valid key is a Finding:
- * only its owner can restore the key.
- */
-function signerKeyFor(spec, existing) {
-    if (existing !== undefined) {
-        const privateKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(existing, signerFile);
-        const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .signerOf */ .Kv)(privateKey ?? '');
-        if (privateKey === undefined || signer === undefined)
-            return noKeyIn(spec);
-        return { signer, secret: signerSecret(spec, privateKey, signer), isNew: false, privateKey };
-    }
-    const privateKey = (0,_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .createSignerKey */ .et)();
-    const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .signerOf */ .Kv)(privateKey);
-    if (signer === undefined)
-        throw new Error('a key that was just made cannot be read');
-    return { signer, secret: signerSecret(spec, privateKey, signer), isNew: true, privateKey };
-}
-function signerSecret(spec, privateKey, { publicKey }) {
-    return (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }, (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvalOf */ .xf)(spec, publicKey));
-}
-function findSignerSecret(kubernetes, spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
-}
-/** Reads the cluster's own signer. Throws a Problem if its key does not exist. */
-async function readSigner(kubernetes, spec, { report, refused, fix }) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [missingKey(spec, fix)]);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [key]);
-    report.mask(key.privateKey);
-    return key.signer;
-}
-/**
- * The recipients and signers of the cluster file that are not approved. Without the cluster's own signer, no record of
- * approvals exists.
- */
-async function unapprovedFindings(kubernetes, spec) {
-    const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        return [];
-    return (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .notApproved */ .f3)(spec, found, (0,_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .signerOf */ .Kv)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(found, signerFile) ?? '')?.publicKey ?? '');
-}
-/** The cluster's own signer, or a finding if its signatures would not be trusted. */
-async function trustedSigner(kubernetes, spec, report) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        return missingKey(spec, makeKey);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        return key;
-    report.mask(key.privateKey);
-    const [unlisted] = unlistedSigner(spec, key.signer);
-    return unlisted ?? key.signer;
-}
-/**
- * A finding if the cluster file does not list the key that signs its backups, with the line to add. Empty if it does.
- */
-function unlistedSigner(spec, { publicKey }) {
-    const signers = spec.backup?.signers ?? [];
-    if (spec.backup === undefined || signers.includes(publicKey))
-        return [];
-    return [
-        {
-            code: 'SIGNER_INVALID',
-            subject: 'backup.signers',
-            found: `the key that signs the backups of this cluster is not in ${spec.file}: until it is, no backup is created or trusted`,
-            fix: `add signers: [${[...signers, publicKey].join(', ')}] to its backup section`,
-            location: { file: spec.file, line: 1, column: 1 },
-        },
-    ];
-}
-const makeKey = 'run provision, which creates the key, and add the line that it prints to the cluster file';
-function missingKey(spec, fix) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
-    return { code: 'SIGNER_INVALID', subject: 'signer', found, fix };
-}
-function noKeyIn(spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return {
-        code: 'SIGNER_INVALID',
-        subject: 'signer',
-        found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
-        fix: `put the key back; if it is lost, delete that Secret and run provision, which creates another, and add its public key to backup.signers`,
-    };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 772;
-export const ids = [772];
+export const id = 155;
+export const ids = [155];
 export const modules = {
 
 /***/ 49925:
@@ -491,6 +491,65 @@ function listed(zones) {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
         .join(', ');
+}
+
+
+/***/ }),
+
+/***/ 48448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FF: () => (/* binding */ otherClusterRisks),
+/* harmony export */   Ug: () => (/* binding */ listClusters),
+/* harmony export */   iK: () => (/* binding */ sameNameRisks),
+/* harmony export */   wX: () => (/* binding */ observeClusters)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+
+
+/** The names of this project's clusters in the namespace. */
+async function observeClusters(kubernetes, { namespace }) {
+    return (await listClusters(kubernetes, namespace)).map(({ name }) => name);
+}
+/** This project's clusters in the namespace, or in all namespaces. */
+async function listClusters(kubernetes, within) {
+    const selector = (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .labelSelector */ .wb)({ [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8 });
+    const sets = await kubernetes.list('apps/v1', 'StatefulSet', within, selector);
+    return sets.flatMap(({ metadata: { name, namespace = '', labels } }) => labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .instanceLabel */ .wl] === name ? [{ name, namespace }] : []);
+}
+/** A new cluster beside others is more often a mistyped name than intended. */
+function otherClusterRisks({ name, namespace, file }, clusters) {
+    if (clusters.length === 0 || clusters.includes(name))
+        return [];
+    const others = clusters.length === 1 ? `the cluster ${clusters[0]}` : `the clusters ${[...clusters].sort().join(', ')}`;
+    return [
+        {
+            code: 'ANOTHER_CLUSTER',
+            subject: 'name',
+            found: `there is ${others} in namespace ${namespace}, and this creates ${name} beside it`,
+            fix: `correct name in ${file} if you mean that cluster`,
+        },
+    ];
+}
+/** For a new cluster file: a cluster that it would change, and clusters that have the same name elsewhere. */
+function sameNameRisks({ name, namespace, file }, clusters) {
+    return clusters
+        .filter((cluster) => cluster.name === name)
+        .map((cluster) => ({
+        code: 'ANOTHER_CLUSTER',
+        subject: 'name',
+        ...(cluster.namespace === namespace
+            ? {
+                found: `there is a cluster ${name} in namespace ${namespace}, and provision would change it to what ${file} says`,
+                fix: 'choose another name or namespace, or use the cluster file that it was created from',
+            }
+            : {
+                found: `there is a cluster ${name} in namespace ${cluster.namespace}, too: in one bucket, their backups would have one folder`,
+                fix: `choose another name, or another backup.prefix in ${file}`,
+            }),
+    }));
 }
 
 
