@@ -1,6 +1,7 @@
 import type { Kubernetes, Permission } from '../kubernetes/kubernetes.ts'
 import { limitedByName } from '../kubernetes/rbac-yaml.ts'
 import type { Finding } from '../problem/problem.ts'
+import { accountsOf, applyIdentities, type Caller, hasUsualAccount, observeCaller } from './caller.ts'
 import { actionRolesAsYaml } from './roles-yaml.ts'
 import type { ClusterSpec } from './specification.ts'
 
@@ -8,12 +9,24 @@ type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'file'>
 
 /** Returns the permissions of `needed` that the caller lacks. */
 export async function missingPermissions(
-  kubernetes: Pick<Kubernetes, 'missingPermissions'>,
+  kubernetes: Pick<Kubernetes, 'missingPermissions' | 'user'>,
   action: string,
   spec: Cluster,
   needed: readonly Permission[],
 ): Promise<Finding[]> {
-  return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed))
+  return permissionFindings(kubernetes, action, spec, needed, await kubernetes.missingPermissions(needed))
+}
+
+/** The finding for these denied permissions, by who was refused. */
+export async function permissionFindings(
+  kubernetes: Pick<Kubernetes, 'missingPermissions' | 'user'>,
+  action: string,
+  spec: Cluster,
+  needed: readonly Permission[],
+  denied: readonly Permission[],
+): Promise<Finding[]> {
+  if (denied.length === 0) return []
+  return checkPermissions(action, spec, needed, denied, await observeCaller(kubernetes, spec))
 }
 
 /**
@@ -25,8 +38,11 @@ export function checkPermissions(
   spec: Cluster,
   needed: readonly Permission[],
   denied: readonly Permission[],
+  caller?: Caller,
 ): Finding[] {
   if (denied.length === 0) return []
+  const roles = caller?.roles ?? []
+  if (caller !== undefined && roles.length > 0 && !roles.includes(action)) return [otherIdentity(action, spec, caller)]
   const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(
     ([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]] as const,
   )
@@ -35,14 +51,35 @@ export function checkPermissions(
   const doubt = isElsewhere(spec, needed, denied)
     ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
     : ''
+  const again =
+    roles.length > 0 || count >= manyPermissions
+      ? `let an administrator apply the identities again: ${applyIdentities(spec)} (ID tokens: --identities id-token); or `
+      : ''
   return [
     {
       code: 'PERMISSION_DENIED',
       subject: 'permissions',
       found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-      fix: `${doubt}let an administrator apply this and bind it to you:\n${actionRolesAsYaml(action, spec, needed)}`,
+      fix: `${doubt}${again}let an administrator apply this and bind it to you:\n${actionRolesAsYaml(action, spec, needed)}`,
     },
   ]
+}
+
+/** From so many on, it is more likely that no Role of this commit was applied than that one is incomplete. */
+const manyPermissions = 10
+
+/** No Role is offered: it would give the rights of one action to the identity of another one. */
+function otherIdentity(action: string, spec: Cluster, { user, roles }: Caller): Finding {
+  const accounts = accountsOf(action, spec).join(' or ')
+  const create = 'docs/identities.md#one-identity-by-hand'
+  return {
+    code: 'PERMISSION_DENIED',
+    subject: 'permissions',
+    found: `needs the identity for ${action}, found user "${user}", the identity for ${roles.join(', ')}`,
+    fix: hasUsualAccount(action)
+      ? `use the kubeconfig of ${accounts} (in a workflow: that environment)`
+      : `use the kubeconfig of ${accounts || 'an identity of its own'}, which exists only if you have created it: ${create}`,
+  }
 }
 
 function objectsOf({ group, resource, namespace }: Permission, spec: Cluster): string {

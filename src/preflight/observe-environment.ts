@@ -1,4 +1,5 @@
 import { createNamespace, permissionsFor } from '../cluster/action-permissions.ts'
+import { type Caller, observeCaller } from '../cluster/caller.ts'
 import { namesOf, ownedSelector } from '../cluster/names.ts'
 import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
 import type { Extent } from '../cluster/permission-rule.ts'
@@ -23,6 +24,8 @@ export interface ObservedEnvironment {
   readonly neededPermissions: readonly Permission[]
   /** The missing ones of the needed permissions. */
   readonly missingPermissions: readonly Permission[]
+  /** Who lacks them. Observed only if some are missing. */
+  readonly caller?: Caller
   readonly mayCreateNamespace: boolean
   readonly namespace: Namespace | 'absent' | undefined
   readonly nodes: readonly Node[] | undefined
@@ -117,11 +120,13 @@ export async function observeEnvironment(
       kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
     ),
   ])
+  const missing = missingPermissions.filter((permission) => !isCreateNamespace(permission))
   return {
     serverVersion,
     monitoringKindsKnown,
     neededPermissions,
-    missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
+    missingPermissions: missing,
+    ...(missing.length > 0 && { caller: await observeCaller(kubernetes, spec) }),
     mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
     namespace: found,
     nodes,

@@ -35,7 +35,7 @@ export function preflight(
   return [
     ...checkServer(observed.serverVersion),
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-    ...checkPermissions('provision', spec, observed.neededPermissions, observed.missingPermissions),
+    ...checkPermissions('provision', spec, observed.neededPermissions, observed.missingPermissions, observed.caller),
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
     // A formed cluster must be repairable while a zone is down. The placement of its pods is decided.
     ...(forming && nodes ? checkZones(spec, nodes) : []),

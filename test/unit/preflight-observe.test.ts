@@ -91,6 +91,11 @@ test('what the caller may not read is a matter of permissions, and is not judged
   expect(preflight(spec, observed, []).map(({ subject, found }) => `${subject}  ${found}`)).toEqual([
     'permissions  needs 2 permissions that you do not have: list nodes; list storageclasses.storage.k8s.io',
   ])
+  expect(observed.caller).toMatchObject({ user: 'me', roles: expect.arrayContaining(['provision']) })
+  const backup = { ...observed, caller: { user: 'etcd-backup', roles: ['backup'] } }
+  expect(preflight(spec, backup, []).map(({ found }) => found)).toEqual([
+    'needs the identity for provision, found user "etcd-backup", the identity for backup',
+  ])
 })
 
 test('whoever may not create namespaces needs none of it where there is one', async () => {

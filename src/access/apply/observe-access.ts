@@ -1,6 +1,6 @@
 import { issuerReissueReasons } from '../../certificates/reissue-reasons.ts'
 import type { Deliveries } from '../../cluster/action-permissions.ts'
-import { checkPermissions, missingPermissions } from '../../cluster/missing-permissions.ts'
+import { missingPermissions, permissionFindings } from '../../cluster/missing-permissions.ts'
 import { namesOf } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
 import { readRestoreRecord, unfinishedRestore } from '../../cluster/restore-record.ts'
@@ -81,7 +81,7 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
   const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, deliveries)
   const denied = await kubernetes.missingPermissions(needed)
   if (purpose === 'apply') {
-    refuse(refused, checkPermissions(accessRole(purpose), spec, needed, denied))
+    refuse(refused, await permissionFindings(kubernetes, accessRole(purpose), spec, needed, denied))
     await refuseWhileRestored(await rootAccess(kubernetes, spec, options.report))
   }
   const visible = await observeRoles(kubernetes, spec)

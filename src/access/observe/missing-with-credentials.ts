@@ -1,5 +1,5 @@
 import { permissionsFor, permissionsForCredentials } from '../../cluster/action-permissions.ts'
-import { checkPermissions } from '../../cluster/missing-permissions.ts'
+import { permissionFindings } from '../../cluster/missing-permissions.ts'
 import { namesOf } from '../../cluster/names.ts'
 import type { Extent } from '../../cluster/permission-rule.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
@@ -22,7 +22,8 @@ export async function missingWithCredentials(
   const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === namesOf(spec).access)
   const deliveries = recordDenied ? [] : recordedDeliveries(spec, await readAccessRecord(kubernetes, spec))
   const elsewhere = permissionsForCredentials(action, deliveries)
-  return checkPermissions(
+  return permissionFindings(
+    kubernetes,
     action,
     spec,
     [...own, ...elsewhere],
