@@ -35,6 +35,7 @@ import { desiredAccess } from '../plan/desired-access.ts'
 import type { Policy } from '../policy/policy.ts'
 import { credentialsSecretOf } from '../policy/subject.ts'
 import { type Delivered, deliveredFrom } from './deliver-credentials.ts'
+import { missingInApplications } from './missing-in-applications.ts'
 import { type AccessPurpose, accessPermissions, accessRole } from './permissions.ts'
 
 /** The access of a cluster, as far as the caller may observe it. */
@@ -80,14 +81,15 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
   const deliveries = merged([...recordedDeliveries(spec, accessRecord), ...options.deliveries])
   const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, deliveries)
   const denied = await kubernetes.missingPermissions(needed)
+  const namespaces = await observeNamespaces(kubernetes, options.deliveries, recordedDeliveries(spec, accessRecord))
   if (purpose === 'apply') {
+    refuse(refused, missingInApplications(spec, denied, deliveries, namespaces.missingNamespaces ?? []) ?? [])
     refuse(refused, await permissionFindings(kubernetes, accessRole(purpose), spec, needed, denied))
     await refuseWhileRestored(await rootAccess(kubernetes, spec, options.report))
   }
   const visible = await observeRoles(kubernetes, spec)
   const live = denied.length === 0 ? await observeInside({ ...options, deliveries }, accessRecord) : undefined
   const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
-  const namespaces = await observeNamespaces(kubernetes, options.deliveries, recordedDeliveries(spec, accessRecord))
   const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [], ...namespaces }
   return { state, accessRecord, live }
 }
