@@ -1,6 +1,6 @@
 import { memberNames } from '../cluster/names.ts'
 import { caughtUpEntries } from '../members/member-client.ts'
-import { missingCluster } from './missing-cluster.ts'
+import { createIfRight, missingCluster } from './missing-cluster.ts'
 import { known } from './observation.ts'
 import {
   answering,
@@ -20,7 +20,7 @@ export const memberRules = {
   CLUSTER_MISSING: {
     severity: 'critical',
     when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix names `restore`.',
-    command: (spec) => managedEtcd(spec, 'provision'),
+    command: createIfRight,
     find: missingCluster,
   },
   QUORUM_LOST: {

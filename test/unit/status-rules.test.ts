@@ -302,7 +302,9 @@ test('a lost cluster with a known backup is restored, and one with volumes is pr
   const provision = 'managed-etcd provision --cluster etcd/cluster.yaml'
   expect(told({ ...lost, volumes: healthy().volumes })?.command).toBe(provision)
   const record = { ...lost, backups: backups({ newest: undefined, newestVerified: undefined }).backups }
-  expect(told(record)?.command).toBe(`${provision}; if it had backups, restore one after that: docs/disaster.md`)
+  const check = `check name and namespace in etcd/cluster.yaml, then ${provision}`
+  expect(told(record)?.command).toBe(`${check}; if it had backups, restore one after that: docs/disaster.md`)
+  expect(statusFindings(spec(), record).find(({ code }) => code === 'CLUSTER_MISSING')?.command).toBe(check)
   expect(codes(record)).toEqual(['CLUSTER_MISSING'])
 })
 
