@@ -427,7 +427,20 @@ test('what a stranger labels is told, and neither removed nor used', () => {
   expect(formatAccessPlan(strange)).toContain(
     "Secret shop/orders.app.a has the labels of app.a's credentials, but sync-access has not delivered it",
   )
+  expect(strange.repairs).toEqual([])
   expect(stepsOf(planWith(planted))).toEqual(['deliver-credentials', 'withdraw-credentials'])
+})
+
+test('a Secret that is there before the first delivery, as after the loss of a cluster, is overwritten: one line', () => {
+  const one = '- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/, namespace: web } }\n'
+  const before = accessStateOf(policy(admin + one), cluster, now)
+  const kept = { namespace: 'web', etcdUser: 'app.a', sound: false, stranger: true as const }
+  const plan = planAccess(policy(admin + one), { ...before, credentials: [kept] }, { now })
+  expect(plan.stages.flatMap(({ steps }) => steps).map(({ kind }) => kind)).toEqual(['deliver-credentials'])
+  expect(plan.repairs).toEqual([
+    'the credentials of app:a in namespace web are not those that sync-access has delivered: they are overwritten with new ones',
+  ])
+  expect(plan.foreign).toEqual([])
 })
 
 test('two Secrets of one user with different passwords are a refusal, whichever of them is right', () => {

@@ -37,7 +37,7 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
     unchanged,
     repairs: repairsOf(state, desired),
     risks: risksOf(changes, { policy, previous, authors }),
-    foreign: [...state.foreign, ...strangerSecrets(state)],
+    foreign: [...state.foreign, ...strangerSecrets(state, desired)],
     warnings: [
       ...warningsOf(policy, state, desired),
       ...renames(cluster, changes),
@@ -47,10 +47,13 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
   }
 }
 
-/** Secrets that look like credentials of this project. Nothing in them is used; a delivery overwrites one. */
-function strangerSecrets({ cluster, credentials }: AccessState): Foreign[] {
+/** Secrets that look like credentials of this project. Nothing in them is used; a delivery overwrites one (a repair). */
+function strangerSecrets({ cluster, credentials }: AccessState, { apps }: DesiredAccess): Foreign[] {
+  const delivered = new Map([...apps.values()].map(({ etcdUser, namespaces }) => [etcdUser, namespaces]))
   return credentials
-    .filter(({ stranger }) => stranger === true)
+    .filter(
+      ({ stranger, etcdUser, namespace }) => stranger === true && delivered.get(etcdUser)?.has(namespace) !== true,
+    )
     .map(({ namespace, etcdUser }) => ({
       what: `Secret ${namespace}/${credentialsSecretOf(cluster, etcdUser)}`,
       gives: `has the labels of ${etcdUser}'s credentials, but sync-access has not delivered it`,

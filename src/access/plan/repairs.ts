@@ -24,11 +24,15 @@ export function repairsOf(state: AccessState, desired: DesiredAccess): string[] 
     ...state.credentials
       .filter(({ etcdUser, namespace, sound }) => !sound && apps.get(etcdUser)?.namespaces.has(namespace))
       .map(
-        ({ etcdUser, namespace }) =>
-          `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not match: they are delivered again`,
+        ({ etcdUser, namespace, stranger }) =>
+          `the credentials of ${appText(etcdUser)} in namespace ${namespace} ${
+            stranger === true
+              ? 'are not those that sync-access has delivered: they are overwritten with new ones'
+              : 'are incomplete or do not match: they are delivered again'
+          }`,
       ),
     ...state.credentials
-      .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
+      .filter(({ etcdUser, stranger }) => stranger !== true && !users.has(etcdUser) && !apps.has(etcdUser))
       .map(
         ({ etcdUser, namespace }) =>
           `the credentials of ${appText(etcdUser)} in namespace ${namespace} belong to no user: they are removed`,
