@@ -110,7 +110,9 @@ test('until the cluster file lists the key that provision has made, no backup is
   await writeFile(unlisted, (await readFile(cluster.file, 'utf8')).replace(publicKey, strangersKey))
   const said = await runBackup({ ...cluster, file: unlisted }).catch(text)
   expect(said).toContain('backup refused: nothing was written')
-  expect(said).toContain(`add signers: [${strangersKey}, ${publicKey}] to its backup section`)
+  expect(said).toContain(
+    `set signers: [${publicKey}] in its backup section, or signers: [${strangersKey}, ${publicKey}]`,
+  )
   expect((await catalogOf(cluster)).backups.length).toBe(before.backups.length)
 })
 
