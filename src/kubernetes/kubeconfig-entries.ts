@@ -29,13 +29,18 @@ export function parseKubeconfig(source: KubeconfigSource, only: boolean): Parsed
     throw unreadable(source, line === undefined ? 'it is not valid YAML' : `it is not valid YAML at line ${line}`)
   }
   const value: unknown = document.toJS()
-  if (typeof value === 'string') {
-    throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents')
-  }
+  if (typeof value === 'string') throw unreadable(source, textFound(value))
   if (isRecord(value)) return { source, fields: value }
   // An empty file among others is ignored.
   if (value === null && !only) return { source, fields: {} }
   throw unreadable(source, 'it is empty or not a mapping')
+}
+
+function textFound(text: string): string {
+  if (/^AGE-(SECRET-KEY|PLUGIN)-/.test(text)) return 'it is an age identity, which opens backups'
+  return /\s/.test(text)
+    ? 'it is a text without fields'
+    : 'it is a single word: a path or an encoded text instead of the contents'
 }
 
 /** An entry of a list of the kubeconfig, such as a cluster. */

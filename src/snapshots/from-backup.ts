@@ -68,7 +68,9 @@ function noneFound({ unsigned, invalid }: Catalog): string {
 }
 
 function missingFix({ unsigned: [newest] }: Catalog): string {
-  return newest === undefined ? 'check bucket, prefix and name in the cluster file' : trustFix(newest.signer)
+  return newest === undefined
+    ? 'check bucket, prefix and name in the cluster file, or create a backup: managed-etcd backup'
+    : trustFix(newest.signer)
 }
 
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */

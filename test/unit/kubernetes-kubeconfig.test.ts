@@ -128,6 +128,8 @@ describe('unreadable contents are placed, never quoted', () => {
   test.each([
     ['broken YAML', 'users:\n- name: x\n  user: {token: hunter2', 'but it is not valid YAML at line 3'],
     ['a path', '/home/me/hunter2/config', 'but it is a single word: a path or an encoded text instead of the contents'],
+    ['an age identity', '# created: now\nAGE-SECRET-KEY-1HUNTER2hunter2\n', 'but it is an age identity, which opens'],
+    ['a text', 'hunter2 is not\na kubeconfig', 'but it is a text without fields'],
     [
       'a wrong type',
       { ...kubeconfig(), users: [{ name: 'deployer', user: { token: ['hunter2'] } }] },

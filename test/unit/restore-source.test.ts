@@ -210,6 +210,18 @@ test('objects that were swapped are sound, but not these backups', async () => {
   expect(text).not.toMatch(/^\S+: \d+ bytes$/)
 })
 
+test('a bucket without a backup may be another one, or have none yet', () => {
+  expect(() => chooseBackup(catalogIn(new Map()), 'latest', refused)).toThrow(
+    expect.objectContaining({
+      findings: [
+        expect.objectContaining({
+          fix: 'check bucket, prefix and name in the cluster file, or create a backup: managed-etcd backup',
+        }),
+      ],
+    }),
+  )
+})
+
 test('an identity of somebody else, or none', async () => {
   const { files, newer } = await bucket()
   const another = await generateX25519Identity()
