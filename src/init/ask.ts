@@ -1,5 +1,6 @@
 import { type Finding, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { holdsSecret } from '../util/secret-shapes.ts'
 import type { ValidationError } from '../yaml/fields.ts'
 import type { AnswerFlag, AnswerTexts } from './answers.ts'
 import { type KnownFacts, type Question, questions } from './questions.ts'
@@ -50,8 +51,15 @@ async function answered(question: Question, ask: Ask): Promise<string> {
 }
 
 function refusalOf({ optional, validate }: Question, answer: string): ValidationError | undefined {
-  return optional && (answer === 'none' || answer === '') ? undefined : validate(answer)
+  if (optional && (answer === 'none' || answer === '')) return undefined
+  const error = validate(answer)
+  if (!holdsSecret(answer)) return error
+  // No answer is a secret. Its own text would be in the files, and in what is suggested in its place.
+  const known = error?.needs === undefined ? {} : { needs: error.needs }
+  return { ...known, found: 'what looks like a private key or a token', fix: pasted }
 }
+
+const pasted = 'write another answer; if others can see this terminal or its history, replace the key or the token'
 
 function missing({ flag, text, needs, about }: Question): Finding {
   return {

@@ -3,10 +3,11 @@ import type { Declaration } from '../operation/define-operation.ts'
 import { givenText } from '../operation/inputs.ts'
 import type { Operation } from '../operation/operation.ts'
 import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import type { HostReporter } from '../report/host-reporter.ts'
 import { createPlainReporter } from '../report/plain-reporter.ts'
 import { problemText } from '../report/problem-text.ts'
-import { createSecrets } from '../report/secrets.ts'
+import { createSecrets, withoutSecretShapes } from '../report/secrets.ts'
 import { createTerminalReporter } from '../report/terminal-reporter.ts'
 import { systemTimer } from '../report/timer.ts'
 import { withoutCommands } from '../report/without-commands.ts'
@@ -47,7 +48,16 @@ export async function runInShell(
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { stderr } = process
-    stderr.write(`${problemText(error, isTerminal(env) ? stderr.columns || 80 : undefined)}\n`)
+    // The reporter is not there yet: the arguments were refused, and may have a secret in the wrong place.
+    const { message, findings } = error
+    const shown = findings.map((finding) => ({
+      ...finding,
+      subject: namedSubject('flag', withoutSecretShapes(finding.subject)),
+      found: withoutSecretShapes(finding.found),
+      fix: withoutSecretShapes(finding.fix),
+    }))
+    const width = isTerminal(env) ? stderr.columns || 80 : undefined
+    stderr.write(`${problemText(new Problem(withoutSecretShapes(message), shown), width)}\n`)
     return 1
   }
 }

@@ -1,4 +1,5 @@
 import type { Finding, Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import { formatDuration } from '../util/format-duration.ts'
 import { type Annotated, createAnnotations } from './annotations.ts'
 import type { HostReporter } from './host-reporter.ts'
@@ -26,6 +27,7 @@ export function createRunnerReporter({ commands, secrets, writeSummary, ...optio
   // Secrets are hidden before escaping: afterwards, a secret with a % or a line ending would not be found.
   const hidden = (finding: Annotated): Annotated => ({
     ...finding,
+    ...(finding.subject && { subject: namedSubject('key', secrets.hide(finding.subject)) }),
     found: secrets.hide(finding.found),
     fix: secrets.hide(finding.fix),
   })

@@ -1,7 +1,10 @@
+import { replaceSecrets } from '../util/secret-shapes.ts'
+
 /** The secrets that must not be shown. One instance for each process: every output passes its text through `hide`. */
 export interface Secrets {
   /** Returns the new forms, so that each can be passed to a runner. */
   add(secret: string): readonly string[]
+  /** Hides what was added, and what looks like a secret: a user who pastes one into the wrong place did not declare it. */
   hide(text: string): string
 }
 
@@ -29,8 +32,14 @@ export function createSecrets(): Secrets {
       longestFirst = [...known].sort((one, other) => other.length - one.length)
       return fresh
     },
-    hide: (text) => longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text),
+    hide: (text) =>
+      withoutSecretShapes(longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text)),
   }
+}
+
+/** For texts that no reporter shows. */
+export function withoutSecretShapes(text: string): string {
+  return replaceSecrets(text, () => shownInstead)
 }
 
 /** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */

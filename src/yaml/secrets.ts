@@ -1,3 +1,5 @@
+import { replaceSecrets } from '../util/secret-shapes.ts'
+
 const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*'
 const secretKey = new RegExp(`^${secretName}$`, 'i')
 /** Keys of the cluster file that sound secret, but contain no secret: the user has to see their value. */
@@ -9,19 +11,12 @@ export function looksSecret(key: string): boolean {
   return key.length < 100 && secretKey.test(key)
 }
 
-const privateKeys = [
-  /AGE-SECRET-KEY-[\w-]*/gi,
-  // An Ed25519 private key in place of the public key.
-  /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
-]
-
 /**
  * Masks a short excerpt of a user's file for the log. Text that looks like a secret is replaced by asterisks of the
  * same length, so columns stay the same.
  */
 export function withoutSecrets(text: string): string {
-  return privateKeys
-    .reduce((shown, pattern) => shown.replace(pattern, (key) => '*'.repeat(key.length)), text)
+  return replaceSecrets(text, (secret) => '*'.repeat(secret.length))
     .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme: string, user: string) => `${scheme}${'*'.repeat(user.length)}@`)
     .replace(secretValue, (_, key: string, value: string) => `${key}${'*'.repeat(value.length)}`)
 }

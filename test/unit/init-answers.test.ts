@@ -72,6 +72,10 @@ describe('where nobody can be asked', () => {
     [{ application: 'app:checkout' }, 'INPUT_INVALID --application: write checkout, without app:'],
     [{ application: 'Checkout' }, 'INPUT_INVALID --application: did you mean checkout?'],
     [{ owner: 'acme/platform' }, 'INPUT_INVALID --owner: write @acme/platform'],
+    [
+      { owner: 'AGE-SECRET-KEY-1DMQF88' },
+      'INPUT_INVALID --owner: write another answer; if others can see this terminal or its history, replace the key or the token',
+    ],
     [{ 'key-prefix': '/a/' }, 'INPUT_CONFLICT --key-prefix: remove it, or set it together with --application'],
     [
       { recipient: 'age1x' },

@@ -116,6 +116,19 @@ test('an identity that is there is used and stays as it is; what is none is refu
   expect(stderr).not.toContain('1DAMAGED')
 })
 
+test('a private key in place of an answer is in no text, report or file', async () => {
+  const secret = 'AGE-SECRET-KEY-1DMQF88QQP58E8N76J3JVQ450VJ0YMH993QK8AAHP8FFHK5E37C3SA7CUHP'
+  const places = ['recipient', 'administrator', 'owner', 'storage-size', 'age-identity', 'folder', 'login', secret]
+  for (const place of places) {
+    const args = ['--backup-bucket', 'backups', `--${place}`, secret, '--report', '../report.json']
+    const { code, stdout, stderr } = await init(...flags.filter((_, i) => flags[i - (i % 2)] !== `--${place}`), ...args)
+    const report = join(folder, 'report.json')
+    const written = existsSync(report) ? readFileSync(report, 'utf8') : ''
+    expect([place, code, (stdout + stderr + written).includes('1DMQF88')]).toEqual([place, 1, false])
+  }
+  expect(readdirSync(repository)).toEqual(['.git'])
+})
+
 test('answers that do not fit each other are refused before anything is written', async () => {
   const { code, stderr } = await init(...flags, ...backups, '--storage-size', '512Mi')
   expect([code, stderr]).toEqual([1, expect.stringContaining('storage.size needs 1Gi or more')])

@@ -46,3 +46,26 @@ test('of secrets that contain each other the longer is hidden whole', () => {
 test('an empty secret hides nothing', () => {
   expect(hidden(' \n', 'a b')).toBe('a b')
 })
+
+const pem = '-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49\n-----END PRIVATE KEY-----'
+
+test.each([
+  ['AGE-SECRET-KEY-1DMQF88QQP58E8N76J3JVQ450VJ0YMH993QK8AAHP8FFHK5E37C3SA7CUHP'],
+  ['age-secret-key-1dmqf88'],
+  [btoa('AGE-SECRET-KEY-1DMQF88QQP58')],
+  ['MC4CAQAwBQYDK2VwBCIEIHunter2Hunter2Hunter2Hunter2Hunter2Hun'],
+  [pem],
+  [pem.replaceAll('\n', '\\n')],
+  [`ghp_${'a1'.repeat(18)}`],
+  [`github_pat_${'a1'.repeat(30)}`],
+  ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2lnbmF0dXJl'],
+])('%j is hidden, although nobody declared it', (secret) => {
+  expect(createSecrets().hide(`found "${secret}": remove it`)).toBe('found "***": remove it')
+})
+
+test.each(['age1ayv29ndk7rteu3fhyxhmkcthz6w85mel3amd0pdqgy378v0vhgrs0kd4wl', '-----BEGIN PRIVATE KEY----- is missing'])(
+  '%s is no secret',
+  (text) => {
+    expect(createSecrets().hide(text)).toBe(text)
+  },
+)
