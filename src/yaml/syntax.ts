@@ -1,4 +1,5 @@
 import { type Document, isScalar, visit, type YAMLError } from 'yaml'
+import { outdentedLine } from './outdented-line.ts'
 import type { Diagnostic } from './source.ts'
 import { lineAt, locate, type Source, type Span } from './source.ts'
 
@@ -59,6 +60,8 @@ export function syntaxDiagnostics(source: Source, document: Document.Parsed): Di
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   const first = errors[0]
   if (!first) return []
+  const outdented = outdentedLine(source, first.pos[0])
+  if (outdented) return [outdented]
   const lines = new Set<number>()
   return errors
     .filter(

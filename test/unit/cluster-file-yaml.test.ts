@@ -47,6 +47,42 @@ etcd/cluster.yaml:1:1  the file needs a YAML mapping, found the text "orders"
      │ ^^^^^^ write for example { name: orders, namespace: etcd, storage: { class: encrypted-ssd, size: 20Gi } }`,
   ],
   [
+    'a copied line that is indented less than the lines around it',
+    'name: orders\nbackup:\n  bucket: b-1\nsigners: [MCowBQYDK2VwAyEA…]\n  # below\n  region: eu\n  prefix: a\n',
+    `
+etcd/cluster.yaml:4:1  this line ends the map backup, whose lines go on in line 6
+
+   4 │ signers: [MCowBQYDK2VwAyEA…]
+     │ ^^^^^^^ indent it by 2 spaces if it belongs to backup; if not, move it away from these lines`,
+  ],
+  [
+    'such a line at the beginning of a map, before a list',
+    'backup:\nsigners: MCowBQYDK2VwAyEA…\n  recipients:\n    - age1x\n',
+    `
+etcd/cluster.yaml:2:1  this line ends the map backup, whose lines go on in line 3
+
+   2 │ signers: MCowBQYDK2VwAyEA…
+     │ ^^^^^^^ indent it by 2 spaces if it belongs to backup; if not, move it away from these lines`,
+  ],
+  [
+    'such a line among the items of a list',
+    'backup:\n  recipients:\nsigners: [MCowBQYDK2VwAyEA…]\n  - age1x\n  region: eu\n',
+    `
+etcd/cluster.yaml:3:1  this line ends the map backup, whose lines go on in line 4
+
+   3 │ signers: [MCowBQYDK2VwAyEA…]
+     │ ^^^^^^^ indent it by 2 spaces if it belongs to backup; if not, move it away from these lines`,
+  ],
+  [
+    'a line that is indented more than all others',
+    'name: orders\nbackup:\n  bucket: b-1\nmembers: 3\n    region: eu\n',
+    `
+etcd/cluster.yaml:4:10  a value contains another "key: value"
+
+   4 │ members: 3
+     │          ^ put text with ": " in quotes, or write the inner keys on separate lines below`,
+  ],
+  [
     'tabs as indentation, all of them',
     'name: orders\nnamespace: etcd\nstorage:\n\tclass: fast\n\tsize: 20Gi\n',
     `
