@@ -15,6 +15,7 @@ import { describeKubernetes, describeNamespace } from '../init/describe-cluster.
 import { desiredFiles, environmentsOf } from '../init/desired-files.ts'
 import { environmentCommands } from '../init/environments.ts'
 import { loginIn } from '../init/identities.ts'
+import { contradictedAnswers } from '../init/kept-answers.ts'
 import type { Layout } from '../init/layout.ts'
 import { nextSteps } from '../init/next-steps.ts'
 import { observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
@@ -61,7 +62,8 @@ export const init = defineAction({
     const clusterFile = clusterFileText(answers, recipients)
     const accessFile = accessFileText(answers)
     const spec = known.clusterFile ?? parseClusterFile(clusterFile, layout.clusterFile)
-    for (const finding of againstPlan(spec, known)) report.warning(finding)
+    const risks = [...contradictedAnswers(answers, recipients, known), ...againstPlan(spec, known)]
+    for (const finding of risks) report.warning(finding)
     const workflows = workflowsFor(answers)
     const policy = known.accessFile ?? parsePolicy(accessFile, layout.accessFile)
     const roles = await printedRoles(actionsWithRoles, {

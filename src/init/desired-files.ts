@@ -23,8 +23,8 @@ export function desiredFiles(inputs: Inputs): File[] {
   const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs
   const { layout } = answers
   return [
-    { path: layout.clusterFile, text: clusterFile },
-    { path: layout.accessFile, text: accessFile },
+    { path: layout.clusterFile, text: clusterFile, owned: true },
+    { path: layout.accessFile, text: accessFile, owned: true },
     { path: layout.identities, text: identitiesText(spec, roles, environmentsOf(workflows), answers) },
     ...workflows.map(({ path, text }) => ({ path, text })),
     codeOwnersFile(repository, answers),

@@ -34,9 +34,9 @@ export const findingCodes = {
     fix: 'Set what the finding says, before that release.',
   },
   INPUT_CONFLICT: {
-    summary: 'Inputs contradict each other.',
-    cause: 'Two inputs were set that exclude each other.',
-    fix: 'Remove one of them.',
+    summary: 'Inputs contradict each other, or a file that is kept.',
+    cause: 'Two inputs were set that exclude each other, or an answer of `init` is not what its file says.',
+    fix: 'Remove one of them, or edit the file.',
   },
   NOT_CONFIRMED: {
     summary: 'An operation that removes data was not confirmed.',

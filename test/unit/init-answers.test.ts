@@ -3,6 +3,7 @@ import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { type Ask, collectAnswers } from '../../src/init/ask.ts'
 import { describeKubernetes, describeNamespace } from '../../src/init/describe-cluster.ts'
+import { contradictedAnswers } from '../../src/init/kept-answers.ts'
 import { usualLayout } from '../../src/init/layout.ts'
 import type { KnownFacts } from '../../src/init/questions.ts'
 import { Problem } from '../../src/problem/problem.ts'
@@ -153,6 +154,29 @@ test('what an earlier run has written answers for itself', async () => {
     owner: '@acme/db',
     accessOwner: '@acme/security',
   })
+  const told = async (flags: Flags, recipients = [recipient]) =>
+    contradictedAnswers(await answersFrom(flags, again), recipients, again).map(({ subject, found }) => [
+      subject,
+      found,
+    ])
+  expect(await told({})).toEqual([])
+  const other: Flags = { name: 'web', 'storage-size': '20Gi', 'backup-endpoint': 'https://s3.example.com' }
+  const inAccess: Flags = { administrator: 'user:bob', 'key-prefix': '/d/', 'application-namespace': 'pay' }
+  const kept = (file: string) => `but etcd/${file}.yaml, which is kept, has`
+  expect(await told({ ...other, ...inAccess })).toEqual([
+    ['--name', `is web, ${kept('cluster')} shop`],
+    ['--storage-size', `is 20Gi, ${kept('cluster')} 40Gi`],
+    ['--backup-endpoint', `is https://s3.example.com, ${kept('cluster')} none`],
+    ['--administrator', `is user:bob, ${kept('access')} user:ann@example.com`],
+    ['--key-prefix', `is /d/, ${kept('access')} /c/`],
+    ['--application-namespace', `is pay, ${kept('access')} web`],
+  ])
+  expect(await told({ application: 'checkout', 'application-namespace': 'web' })).toEqual([
+    ['--application', `is checkout, ${kept('access')} cart`],
+  ])
+  expect(await told({ 'age-identity': '../key' }, ['age1other'])).toEqual([
+    ['--age-identity', `is age1other, ${kept('cluster')} ${recipient}`],
+  ])
 })
 
 describe('on a terminal', () => {

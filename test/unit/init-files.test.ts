@@ -273,8 +273,9 @@ test('CODEOWNERS gets what it lacks at its end, and keeps what it has', async ()
 test('what is there is kept, with what would change it', () => {
   const files = ['a', 'b', 'c'].map((path) => ({ path, text: 'one\ntwo\n' }))
   const planned = planFiles(
-    files,
+    [...files, { path: 'd', text: 'one\n', owned: true }],
     new Map([
+      ['d', 'one\nadded\n'],
       ['b', 'one\ntwo\n'],
       ['c', 'one\n2\n'],
     ]),
@@ -283,6 +284,7 @@ test('what is there is kept, with what would change it', () => {
     ['create', ''],
     ['none', ''],
     ['keep', ' one\n-2\n+two'],
+    ['none', ''],
   ])
 })
 

@@ -59,16 +59,20 @@ test('again, it needs no answer and changes nothing; what somebody has changed i
   const again = await init('--json')
   expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, outputs: { written: '', kept: '' } })
 
-  writeFileSync(join(repository, 'etcd/cluster.yaml'), `${text('etcd/cluster.yaml')}portals:\n  replicas: 3\n`)
+  const signed = text('etcd/cluster.yaml').replace('# signers: [MCowBQYDK2VwAyEA…]', 'prefix: orders')
+  writeFileSync(join(repository, 'etcd/cluster.yaml'), signed)
+  const workflow = '.github/workflows/etcd-backup.yml'
+  writeFileSync(join(repository, workflow), `${text(workflow)}# ours\n`)
   rmSync(join(repository, '.github/workflows/etcd-repair.yml'))
   const { code, stderr } = await init('--members', '5')
   expect(code).toBe(0)
-  expect(stderr).toContain('etcd/cluster.yaml: exists, differs and was not changed.')
-  expect(stderr).toMatch(/^\+members: 5$/m)
-  expect(stderr).toMatch(/^-portals:\n- {2}replicas: 3$/m)
+  expect(stderr).toContain('etcd/cluster.yaml: exists and does not change')
+  expect(stderr).toContain('--members  is 5, but etcd/cluster.yaml, which is kept, has 3')
+  expect(stderr).not.toMatch(/^[-+] .*(prefix|signers)|--[a-z-]+ {2}is (?!5)/m)
+  expect(stderr).toContain(`${workflow}: exists, differs and was not changed.`)
+  expect(stderr).toMatch(/^-# ours$/m)
   expect(stderr).toContain('.github/workflows/etcd-repair.yml: written')
-  expect(text('etcd/cluster.yaml')).toContain('replicas: 3')
-  expect(text('etcd/cluster.yaml')).not.toContain('members: 5')
+  expect(text('etcd/cluster.yaml')).toBe(signed)
 })
 
 test('jobs that log in by an ID token need no ServiceAccount, and are known again', async () => {
