@@ -2,6 +2,9 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Answers } from './answers.ts'
 import type { Layout } from './layout.ts'
 
+/** The branch of a pull request, in the rules of an environment. */
+export const pullRequests = 'refs/pull/*/merge'
+
 /** The Roles of an environment's identity, and the protection of its secrets, as in docs/environments.md. */
 export interface EnvironmentRule {
   /** The name that `permissions --action` accepts; for sync-access with its mode. */
@@ -57,16 +60,17 @@ export function environmentCommands(environments: readonly string[], answers: An
   const lines = environments.map((name) => {
     const { plans, reviewers } = ruleOf(name, layout)
     const reviewer = reviewers ? ` ${reviewerText(name === `${layout.prefix}-access` ? accessOwner : owner)}` : ''
-    return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`
+    return `${plans ? 'planning' : 'protected'} ${name}${reviewer}`
   })
-  return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }
+  return `allow() { gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f "name=$2"; }
 protected() {  # only on the default branch; with a reviewer: TYPE ID
   reviewer=\${2:+$(printf '{"type":"%s","id":%s}' "$2" "$3")}
   printf '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true},"reviewers":[%s]}' \\
     "$reviewer" |
     gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1" --input -
-  gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f name=${branch}
+  allow "$1" ${branch}
 }
+planning() { protected "$1"; allow "$1" '${pullRequests}'; }  # for pull requests, too
 ${lines.join('\n')}`
 }
 

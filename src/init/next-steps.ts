@@ -2,7 +2,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { alignedColumns } from '../util/aligned-columns.ts'
 import { shellWord } from '../util/shell-word.ts'
 import type { Answers } from './answers.ts'
-import { environmentCommands, ruleOf } from './environments.ts'
+import { environmentCommands, pullRequests, ruleOf } from './environments.ts'
 import { identitiesNamespace } from './identities.ts'
 import { usualLayout } from './layout.ts'
 
@@ -46,7 +46,12 @@ export function nextSteps(
   const rows = environments.map((name) => {
     const { plans, reviewers, secrets } = ruleOf(name, layout)
     const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig')
-    return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')]
+    return [
+      name,
+      plans ? `${answers.branch}, ${pullRequests}` : answers.branch,
+      reviewers ? 'reviewers' : 'none',
+      stored.join(', '),
+    ]
   })
   return [
     'Next:',

@@ -15,7 +15,7 @@ import { answerFlags } from '../../src/init/answers.ts'
 import { accessFileText, clusterFileText } from '../../src/init/cluster-file-text.ts'
 import { codeOwnersFile } from '../../src/init/code-owners.ts'
 import { environmentsOf } from '../../src/init/desired-files.ts'
-import { environmentCommands, environmentRules, usualEnvironments } from '../../src/init/environments.ts'
+import { environmentCommands, environmentRules, pullRequests, usualEnvironments } from '../../src/init/environments.ts'
 import { identitiesText } from '../../src/init/identities.ts'
 import { layoutOf, usualLayout } from '../../src/init/layout.ts'
 import { folderInput } from '../../src/init/layout-inputs.ts'
@@ -158,7 +158,7 @@ test('every environment has its rules, which docs/environments.md has, too', asy
   for (const [, name = '', cells = ''] of rules) {
     const [, branches = '', reviewers = ''] = cells.split('|').map((cell) => cell.trim())
     const rule = environmentRules[name]
-    expect([name, rule?.plans ?? false]).toEqual([name, branches.includes('pull requests')])
+    expect([name, rule?.plans ?? false]).toEqual([name, branches.includes(pullRequests)])
     expect([name, rule?.reviewers ?? false]).toEqual([name, reviewers === 'yes'])
   }
   for (const name of environmentsOf(workflowsFor(await answersFrom(full))))
@@ -184,7 +184,9 @@ echo "$4 $5 $([ "$6" = --input ] && cat) $([ "$6" = -f ] && echo "$7")" >> '${fo
         .split('\n')
         .map((line) => line.trim()),
     ).toEqual([
-      `PUT ${at}/etcd-plan`,
+      `PUT ${at}/etcd-plan {${branches},"reviewers":[]}`,
+      `POST ${at}/etcd-plan/deployment-branch-policies  name=main`,
+      `POST ${at}/etcd-plan/deployment-branch-policies  name=refs/pull/*/merge`,
       `PUT ${at}/etcd {${branches},"reviewers":[{"type":"Team","id":42}]}`,
       `POST ${at}/etcd/deployment-branch-policies  name=main`,
       `PUT ${at}/etcd-backup {${branches},"reviewers":[]}`,
