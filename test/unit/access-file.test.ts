@@ -48,6 +48,20 @@ etcd/access.yaml:2:31  bindings[0].members[0] needs KIND:NAME with one of the ki
      │                               ^^^^^^^^^^^^^^^ write what it is before it, for example user:dba@example.com`,
   ],
   [
+    'a member of a data role without a kind',
+    '- { role: Writer, members: [checkout, Check_Out] }',
+    `
+etcd/access.yaml:2:29  bindings[0].members[0] needs KIND:NAME with one of the kinds user, group, serviceaccount, app, team, found "checkout"
+
+   2 │ - { role: Writer, members: [checkout, Check_Out] }
+     │                             ^^^^^^^^ write app:checkout: members of a Writer are applications
+
+etcd/access.yaml:2:39  bindings[0].members[1] needs KIND:NAME with one of the kinds user, group, serviceaccount, app, team, found "Check_Out"
+
+   2 │ - { role: Writer, members: [checkout, Check_Out] }
+     │                                       ^^^^^^^^^ did you mean app:check-out?`,
+  ],
+  [
     'keys that are misspelt or in the wrong place',
     '- role: Operator\n  membres: [group:sre]\n  reason: on call',
     `

@@ -10,6 +10,7 @@ import { unreadableFinding } from '../../yaml/unreadable-file.ts'
 import { ruleDiagnostic, schemaDiagnostics } from '../../yaml/validate.ts'
 import { readBindings } from './bindings.ts'
 import { readTables } from './identity-maps.ts'
+import { withKindOfRole } from './kind-of-role.ts'
 import type { Policy, parsedPolicy } from './policy.ts'
 import { accessFile } from './policy-fields.ts'
 import { brokenPolicyRules, noBindingsDiagnostic } from './policy-rules.ts'
@@ -54,7 +55,7 @@ export function parsePolicy(
   const broken = [...tables.broken, ...read.broken, ...brokenPolicyRules(yaml, read.bindings, { allowEmpty })]
   const all = [
     ...diagnostics,
-    ...schemaDiagnostics(accessFile, yaml),
+    ...schemaDiagnostics(accessFile, yaml).map((diagnostic) => withKindOfRole(yaml, diagnostic)),
     ...broken.map((rule) => ruleDiagnostic(yaml, rule)),
   ]
   if (all.length > 0) throw refused(all)
