@@ -32,7 +32,8 @@ ${rows.join('\n')}
 - **OpenShift** was not tried. Its SCC \`restricted-v2\` is played by admission policies
   ([decisions.md](decisions.md#users-of-pods-come-from-the-cluster-file-not-from-the-namespace)).
 - A cluster that one release made is converged by the next one. The [changelog](../CHANGELOG.md) says of each release
-  whether it needs a roll. Do not go back to an older release: it does not know objects that a newer one has written.
+  whether it needs a roll. [Going back](upgrade-managed-etcd.md#go-back) to an older release is not tested: it does not
+  know objects that a newer one has written.
 
 [support.md](support.md) says how long a release gets fixes.
 `
