@@ -53,7 +53,7 @@ export function checkPermissions(
     : ''
   const again =
     roles.length > 0 || count >= manyPermissions
-      ? `let an administrator apply the identities again: ${applyIdentities(spec)} (ID tokens: --identities id-token); or `
+      ? `let an administrator apply the identities again: ${applyIdentities(spec)}; or `
       : ''
   return [
     {

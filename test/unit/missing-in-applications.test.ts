@@ -10,7 +10,7 @@ const marker = 'identities'
 const commands =
   'kubectl create namespace shop; KIND' +
   'managed-etcd permissions --all --identities kubeconfig > etcd/identities.yaml; ' +
-  'kubectl apply --filename etcd/identities.yaml'
+  'kubectl apply --filename etcd/identities.yaml (ID tokens: --identities id-token)'
 
 /** What sync-access refuses where `denies` may not be done, and namespace shop is as told. */
 async function refusal(denies: (permission: Permission) => boolean, shop: 'there' | 'missing' | 'unseen') {
