@@ -159,11 +159,15 @@ test('whoever may do nothing is told all that is missing, and with just that a c
   expect((await cluster.provision('apply', { kubeconfig })).changed).toBe(true)
   expect((await cluster.provision('apply', { kubeconfig })).changed).toBe(false)
 
-  const toDestroy = await offered(
-    cluster.destroy('orders', 'delete', { kubeconfig }),
-    'destroy refused: nothing was removed',
-  )
+  // It is the identity for provision now, and is not offered the rights of another action.
+  await expect(cluster.destroy('orders', 'delete', { kubeconfig })).rejects.toMatchObject({
+    message: 'destroy refused: nothing was removed',
+    findings: [
+      { found: expect.stringMatching(/^needs the identity for destroy, found .* the identity for provision$/) },
+    ],
+  })
   await expectNothingToDo(cluster, { kubeconfig })
+  const toDestroy = await printedPermissions('--action', 'destroy', '--volumes', 'delete', '--cluster', cluster.file)
   await grant(toDestroy, 'destroy')
   const { details } = await cluster.destroy('orders', 'delete', { kubeconfig })
   expect(JSON.stringify(details)).toContain('StatefulSet')
