@@ -50,12 +50,17 @@ export const init = defineAction({
     const { 'dry-run': dryRun, folder: layout } = inputs
     const kubernetes = inputs.offline ? undefined : connect(context)
     const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes, layout))
+    if (!known.repository.hasGit)
+      report.note(`warning: ${known.repository.top} is not in a git repository; run git init, or run init in a clone`)
     if (known.kubernetes !== undefined) report.note(describeKubernetes(known.kubernetes, report.columns()))
     const answers = answersOf(await answersFor(known, context), layout)
     if (kubernetes !== undefined) {
       const namespace = await observeNamespace(kubernetes, answers.namespace)
       report.note(`  ${describeNamespace(answers.namespace, namespace)}`)
     }
+    const { application } = answers
+    const applicationNamespace =
+      kubernetes && application && (await observeNamespace(kubernetes, application.namespace))
 
     const { top } = known.repository
     const { recipients, writeIdentity } = await recipientsFor(answers, known, context)
@@ -100,7 +105,7 @@ export const init = defineAction({
       outputs: {
         written: dryRun ? '' : pathsOf(created),
         kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
-        next: nextSteps(answers, spec, { environments, areCreated }),
+        next: nextSteps(answers, spec, { environments, areCreated, applicationNamespace }),
       },
       details: { dryRun, files: planned.map(({ path, action }) => ({ path, action })) },
     }

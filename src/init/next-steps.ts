@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { alignedColumns } from '../util/aligned-columns.ts'
 import { shellWord } from '../util/shell-word.ts'
 import type { Answers } from './answers.ts'
@@ -6,33 +7,43 @@ import { environmentCommands, pullRequests, ruleOf } from './environments.ts'
 import { identitiesNamespace } from './identities.ts'
 import { usualLayout } from './layout.ts'
 
+interface Known {
+  readonly environments: readonly string[]
+  readonly areCreated: boolean
+  /** The namespace of the application. Undefined if it is not known whether it exists. */
+  readonly applicationNamespace: KubernetesObject | 'absent' | undefined
+}
+
 /** The remaining manual steps, in Kubernetes and at GitHub. */
 export function nextSteps(
   answers: Answers,
   spec: ClusterSpec,
-  { environments, areCreated }: { readonly environments: readonly string[]; readonly areCreated: boolean },
+  { environments, areCreated, applicationNamespace }: Known,
 ): string {
   const { release, backup, application, login, layout } = answers
   const cluster = layout.folder === usualLayout.folder ? '' : ` --cluster ${layout.clusterFile}`
   const access = cluster === '' ? '' : `${cluster} --policy ${layout.accessFile}`
   const identity = shellWord(backup?.identityFile ?? 'FILE')
+  const fileText = backup?.identityFile === undefined ? `. FILE has the private key of ${backup?.recipient}.` : ''
   const steps = [
     ...(release === undefined
       ? [
           'Set the release in the workflows: replace <OWNER>/<REPOSITORY> and <COMMIT>. Until then, GitHub rejects them.',
         ]
       : []),
-    ...(application === undefined
-      ? []
-      : [`If the namespace of the application does not exist: kubectl create namespace ${application.namespace}`]),
+    ...(application === undefined ? [] : namespaceStep(application.namespace, applicationNamespace)),
     `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
     `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
     `Then give the subjects of ${layout.accessFile} their access: managed-etcd sync-access${access}`,
     ...(backup === undefined
       ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
       : [
-          'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
-          `Then take a backup and prove it, with credentials for the bucket in the environment: managed-etcd backup${cluster}; managed-etcd verify-backup --identity ${identity}${cluster}`,
+          ...(spec.backup?.signers.length
+            ? []
+            : [
+                'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
+              ]),
+          `Then take a backup and prove it, with credentials for the bucket in the environment: managed-etcd backup${cluster}; managed-etcd verify-backup --identity ${identity}${cluster}${fileText}`,
         ]),
     ...(areCreated
       ? []
@@ -60,4 +71,10 @@ export function nextSteps(
     alignedColumns([['environment', 'branch', 'reviewers', 'secrets'], ...rows], { indent: '  ' }),
     ...(areCreated ? [] : ['', environmentCommands(environments, answers)]),
   ].join('\n')
+}
+
+function namespaceStep(name: string, observed: Known['applicationNamespace']): string[] {
+  const create = `kubectl create namespace ${name}`
+  if (observed === undefined) return [`If the namespace of the application does not exist: ${create}`]
+  return observed === 'absent' ? [`Create the namespace of the application, which does not exist: ${create}`] : []
 }

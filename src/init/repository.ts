@@ -16,6 +16,7 @@ export interface Release {
 export interface ObservedRepository {
   /** Its root directory. The current directory if there is no repository yet. */
   readonly top: string
+  readonly hasGit: boolean
   readonly defaultBranch: string | undefined
   /** The CODEOWNERS file that GitHub uses, and its contents. */
   readonly codeOwners: { readonly path: string; readonly text: string } | undefined
@@ -25,10 +26,12 @@ export interface ObservedRepository {
 const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
 
 export async function observeRepository(folder: string): Promise<ObservedRepository> {
-  const top = await realpath(topOf(folder) ?? folder)
+  const found = topOf(folder)
+  const top = await realpath(found ?? folder)
   const path = codeOwnersPaths.find((one) => existsSync(join(top, one)))
   return {
     top,
+    hasGit: found !== undefined,
     defaultBranch: await defaultBranchOf(top),
     codeOwners: path === undefined ? undefined : { path, text: await readFile(join(top, path), 'utf8') },
   }

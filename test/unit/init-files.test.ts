@@ -19,6 +19,7 @@ import { environmentCommands, environmentRules, pullRequests, usualEnvironments 
 import { identitiesText } from '../../src/init/identities.ts'
 import { layoutOf, usualLayout } from '../../src/init/layout.ts'
 import { folderInput } from '../../src/init/layout-inputs.ts'
+import { nextSteps } from '../../src/init/next-steps.ts'
 import { planFiles } from '../../src/init/plan-files.ts'
 import { releaseIn, workflowsFor } from '../../src/init/workflows.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
@@ -270,6 +271,26 @@ test('CODEOWNERS gets what it lacks at its end, and keeps what it has', async ()
   })
   const again = { ...known.repository, codeOwners: fresh }
   expect(codeOwnersFile(again, answers)).toEqual(fresh)
+})
+
+test.each([
+  ['absent' as const, 'Create the namespace of the application, which does not exist: kubectl create namespace shop'],
+  [undefined, 'If the namespace of the application does not exist: kubectl create namespace shop'],
+  [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, undefined],
+])('the next steps say what is known of the namespace: %j', async (applicationNamespace, step) => {
+  const answers = await answersFrom(full)
+  const file = clusterFileText(answers, [recipient])
+  const steps = (text: string) =>
+    nextSteps(answers, parseClusterFile(text, 'cluster.yaml'), {
+      environments: ['etcd'],
+      areCreated: true,
+      applicationNamespace,
+    })
+  expect(/ \d+\. (.*create namespace.*)/.exec(steps(file))?.[1]).toBe(step)
+  expect(steps(file)).toContain(`verify-backup --identity FILE. FILE has the private key of ${recipient}.`)
+  expect(steps(file)).toContain('add the signer that it prints')
+  const key = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE='
+  expect(steps(file.replace(/# signers.*/, `signers: [${key}]`))).not.toContain('add the signer')
 })
 
 test('what is there is kept, with what would change it', () => {

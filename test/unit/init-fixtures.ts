@@ -38,7 +38,7 @@ export const kubernetes: ObservedKubernetes = {
 
 export const known: KnownFacts = {
   kubernetes,
-  repository: { top: '/repositories/shop', defaultBranch: 'main', codeOwners: undefined },
+  repository: { top: '/repositories/shop', hasGit: true, defaultBranch: 'main', codeOwners: undefined },
   release: undefined,
   clusterFile: undefined,
   accessFile: undefined,

@@ -75,6 +75,13 @@ test('again, it needs no answer and changes nothing; what somebody has changed i
   expect(text('etcd/cluster.yaml')).toBe(signed)
 })
 
+test('outside of a git repository it says so', async () => {
+  const told = /warning: .*\/repository is not in a git repository; run git init, or run init in a clone/
+  expect((await init(...flags, '--dry-run')).stderr).not.toMatch(told)
+  rmSync(join(repository, '.git'), { recursive: true })
+  expect((await init(...flags, '--dry-run')).stderr).toMatch(told)
+})
+
 test('jobs that log in by an ID token need no ServiceAccount, and are known again', async () => {
   const { stdout } = await init(...flags, '--login', 'id-token')
   expect(stdout).toContain('docs/oidc.md')
@@ -122,7 +129,7 @@ test('an identity that is there is used and stays as it is; what is none is refu
 
 test('a private key in place of an answer is in no text, report or file', async () => {
   const secret = 'AGE-SECRET-KEY-1DMQF88QQP58E8N76J3JVQ450VJ0YMH993QK8AAHP8FFHK5E37C3SA7CUHP'
-  const places = ['recipient', 'administrator', 'owner', 'storage-size', 'age-identity', 'folder', 'login', secret]
+  const places = ['recipient', 'administrator', 'age-identity', 'folder', secret]
   for (const place of places) {
     const args = ['--backup-bucket', 'backups', `--${place}`, secret, '--report', '../report.json']
     const { code, stdout, stderr } = await init(...flags.filter((_, i) => flags[i - (i % 2)] !== `--${place}`), ...args)
