@@ -125,6 +125,16 @@ test.each([
   }
 })
 
+test('a secret in place of an action or of a flag is not shown either', async () => {
+  for (const args of [
+    ['AGE-SECRET-KEY-1HUNTER2'],
+    ['water', '--key=AGE-SECRET-KEY-1HUNTER2', '--AGE-SECRET-KEY-1HUNTER2'],
+  ]) {
+    const { code, stderr } = await runProgram(args)
+    expect([code, stderr]).toEqual([1, expect.not.stringMatching(/hunter2/i)])
+  }
+})
+
 test('a recipient in place of an identity file is named so', async () => {
   const { stderr } = await runProgram(['water', '--kubeconfig', `age1${'q'.repeat(58)}`])
   expect(stderr).toContain('found an age recipient, which is a public key')
