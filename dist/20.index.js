@@ -486,7 +486,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var _access_plan_plan_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73359);
-/* harmony import */ var _access_policy_policy_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39375);
+/* harmony import */ var _access_policy_policy_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37755);
 /* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48421);
 /* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34035);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12359);

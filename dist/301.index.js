@@ -1875,7 +1875,9 @@ function unlistedSigner(spec, { publicKey }) {
             code: 'SIGNER_INVALID',
             subject: 'backup.signers',
             found: `the key that signs the backups of this cluster is not in ${spec.file}: until it is, no backup is created or trusted`,
-            fix: `add signers: [${[...signers, publicKey].join(', ')}] to its backup section`,
+            fix: signers.length === 0
+                ? `add signers: [${publicKey}] to its backup section`
+                : `set signers: [${publicKey}] in its backup section, or signers: [${[...signers, publicKey].join(', ')}] if you know that the others are yours`,
             location: { file: spec.file, line: 1, column: 1 },
         },
     ];

@@ -1095,6 +1095,8 @@ const quotaFlag = '--quota-backend-bytes=';
 
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
 var action_permissions = __webpack_require__(30809);
+// EXTERNAL MODULE: ./build/cluster/caller.js
+var caller = __webpack_require__(45630);
 // EXTERNAL MODULE: ./build/cluster/written-kinds.js
 var written_kinds = __webpack_require__(65960);
 // EXTERNAL MODULE: ./build/objects/initial-cluster.js
@@ -1126,6 +1128,7 @@ function checkPullSecrets({ namespace }, secrets, namespaceExists) {
 // EXTERNAL MODULE: ./build/preflight/schedules.js
 var schedules = __webpack_require__(63810);
 ;// CONCATENATED MODULE: ./build/preflight/observe-environment.js
+
 
 
 
@@ -1166,11 +1169,13 @@ async function observeEnvironment(kubernetes, spec, extent) {
         })),
         read('configmaps', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace })),
     ]);
+    const missing = missingPermissions.filter((permission) => !isCreateNamespace(permission));
     return {
         serverVersion,
         monitoringKindsKnown,
         neededPermissions,
-        missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
+        missingPermissions: missing,
+        ...(missing.length > 0 && { caller: await (0,caller/* observeCaller */.Ih)(kubernetes, spec) }),
         mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
         namespace: found,
         nodes,
@@ -1858,7 +1863,7 @@ function preflight(spec, observed, desired, versions) {
     return [
         ...(0,server/* checkServer */.i)(observed.serverVersion),
         ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-        ...(0,missing_permissions/* checkPermissions */.R)('provision', spec, observed.neededPermissions, observed.missingPermissions),
+        ...(0,missing_permissions/* checkPermissions */.RS)('provision', spec, observed.neededPermissions, observed.missingPermissions, observed.caller),
         ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
         // A formed cluster must be repairable while a zone is down. The placement of its pods is decided.
         ...(forming && nodes ? (0,preflight_zones/* checkZones */.SV)(spec, nodes) : []),
@@ -4576,7 +4581,9 @@ function unlistedSigner(spec, { publicKey }) {
             code: 'SIGNER_INVALID',
             subject: 'backup.signers',
             found: `the key that signs the backups of this cluster is not in ${spec.file}: until it is, no backup is created or trusted`,
-            fix: `add signers: [${[...signers, publicKey].join(', ')}] to its backup section`,
+            fix: signers.length === 0
+                ? `add signers: [${publicKey}] to its backup section`
+                : `set signers: [${publicKey}] in its backup section, or signers: [${[...signers, publicKey].join(', ')}] if you know that the others are yours`,
             location: { file: spec.file, line: 1, column: 1 },
         },
     ];

@@ -731,6 +731,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var inputs = __webpack_require__(60961);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/util/format-duration.js
 var format_duration = __webpack_require__(56739);
 // EXTERNAL MODULE: ./build/report/phases.js
@@ -965,8 +967,6 @@ function twoColumns(entries, width, indent = '  ') {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./build/problem/subjects.js
-var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/util/error-code.js
 var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: ./build/util/near-miss.js
@@ -1395,6 +1395,7 @@ var operation_named = __webpack_require__(10534);
 
 
 
+
 const heartbeatMilliseconds = 20_000;
 /** The program in a shell: results go to standard output, progress to standard error. */
 async function runInShell(args, env, operations) {
@@ -1419,7 +1420,16 @@ async function runInShell(args, env, operations) {
         if (!(error instanceof problem/* Problem */.A))
             throw error;
         const { stderr } = process;
-        stderr.write(`${(0,problem_text/* problemText */.fI)(error, isTerminal(env) ? stderr.columns || 80 : undefined)}\n`);
+        // The reporter is not there yet: the arguments were refused, and may have a secret in the wrong place.
+        const { message, findings } = error;
+        const shown = findings.map((finding) => ({
+            ...finding,
+            subject: (0,subjects/* namedSubject */.I)('flag', (0,report_secrets/* withoutSecretShapes */.F)(finding.subject)),
+            found: (0,report_secrets/* withoutSecretShapes */.F)(finding.found),
+            fix: (0,report_secrets/* withoutSecretShapes */.F)(finding.fix),
+        }));
+        const width = isTerminal(env) ? stderr.columns || 80 : undefined;
+        stderr.write(`${(0,problem_text/* problemText */.fI)(new problem/* Problem */.A((0,report_secrets/* withoutSecretShapes */.F)(message), shown), width)}\n`);
         return 1;
     }
 }
@@ -1743,8 +1753,11 @@ function shownLocation({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ withoutSecretShapes),
 /* harmony export */   g: () => (/* binding */ createSecrets)
 /* harmony export */ });
+/* harmony import */ var _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90108);
+
 const shownInstead = '***';
 const shortestLine = 8;
 /**
@@ -1765,8 +1778,12 @@ function createSecrets() {
             longestFirst = [...known].sort((one, other) => other.length - one.length);
             return fresh;
         },
-        hide: (text) => longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text),
+        hide: (text) => withoutSecretShapes(longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text)),
     };
+}
+/** For texts that no reporter shows. */
+function withoutSecretShapes(text) {
+    return (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceSecrets */ .E)(text, () => shownInstead);
 }
 /** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
 function formsOf(secret) {
@@ -1977,6 +1994,37 @@ function editDistance(from, to) {
     return at(last, to.length);
 }
 const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 90108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ replaceSecrets),
+/* harmony export */   h: () => (/* binding */ holdsSecret)
+/* harmony export */ });
+/** What is a secret wherever it is written, by its shape: nobody has to say so first. */
+const shapes = [
+    // Identities of age, also as base64.
+    /AGE-(?:SECRET-KEY|PLUGIN)-[\w-]+/gi,
+    /QUdFLVNFQ1JFVC1LRVkt[\w+/=]*/g,
+    // An Ed25519 private key in place of the public key.
+    /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
+    // Private keys in PEM; one that is cut off ends with the text.
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?:\\n)?[\w+/=]{16,}[\w+/=\s\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
+    // Tokens of GitHub, and JSON Web Tokens, which service accounts have.
+    /\b(?:gh[a-z]_|github_pat_)\w{20,}/g,
+    /\beyJ[\w-]{8,}\.[\w.-]+/g,
+];
+/** Replaces the secrets in a text that can be recognized without knowing them. */
+function replaceSecrets(text, instead) {
+    return shapes.reduce((shown, shape) => shown.replace(shape, instead), text);
+}
+function holdsSecret(text) {
+    return replaceSecrets(text, () => '') !== text;
+}
 
 
 /***/ }),

@@ -290,8 +290,8 @@ var problem_problem = __webpack_require__(12359);
 var deprecated_keys = __webpack_require__(31446);
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
 var diagnostic = __webpack_require__(38682);
-// EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
-var read = __webpack_require__(16954);
+// EXTERNAL MODULE: ./build/yaml/read.js + 3 modules
+var read = __webpack_require__(8545);
 // EXTERNAL MODULE: ./build/yaml/source.js
 var yaml_source = __webpack_require__(27641);
 // EXTERNAL MODULE: ./build/yaml/text-file.js
@@ -2463,6 +2463,37 @@ function written(value, resource) {
 
 /***/ }),
 
+/***/ 90108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ replaceSecrets),
+/* harmony export */   h: () => (/* binding */ holdsSecret)
+/* harmony export */ });
+/** What is a secret wherever it is written, by its shape: nobody has to say so first. */
+const shapes = [
+    // Identities of age, also as base64.
+    /AGE-(?:SECRET-KEY|PLUGIN)-[\w-]+/gi,
+    /QUdFLVNFQ1JFVC1LRVkt[\w+/=]*/g,
+    // An Ed25519 private key in place of the public key.
+    /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
+    // Private keys in PEM; one that is cut off ends with the text.
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?:\\n)?[\w+/=]{16,}[\w+/=\s\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
+    // Tokens of GitHub, and JSON Web Tokens, which service accounts have.
+    /\b(?:gh[a-z]_|github_pat_)\w{20,}/g,
+    /\beyJ[\w-]{8,}\.[\w.-]+/g,
+];
+/** Replaces the secrets in a text that can be recognized without knowing them. */
+function replaceSecrets(text, instead) {
+    return shapes.reduce((shown, shape) => shown.replace(shape, instead), text);
+}
+function holdsSecret(text) {
+    return replaceSecrets(text, () => '') !== text;
+}
+
+
+/***/ }),
+
 /***/ 38054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2821,7 +2852,7 @@ function inline(value) {
 
 /***/ }),
 
-/***/ 16954:
+/***/ 8545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2836,7 +2867,47 @@ var dist = __webpack_require__(38815);
 var deceptive_characters = __webpack_require__(38054);
 // EXTERNAL MODULE: ./build/yaml/source.js
 var yaml_source = __webpack_require__(27641);
+;// CONCATENATED MODULE: ./build/yaml/outdented-line.js
+
+/**
+ * The `key: value` that ends a map too early, because it is indented less than the lines around it: a line that was
+ * copied into the file. The parser reports each line below it instead, which is correct. Undefined if there is none.
+ */
+function outdentedLine(source, firstError) {
+    const lines = contentLines(source);
+    const at = lines.findLastIndex(({ start }) => start <= firstError);
+    for (const index of [at, at - 1]) {
+        const [line, below] = [lines[index], lines[index + 1]];
+        if (line === undefined || below === undefined || below.indent <= line.indent)
+            continue;
+        const key = /^([\w.-]+):\s+[^\s#|>]/.exec(line.text)?.[1];
+        const parent = lines.slice(0, index).findLast(({ indent }) => indent < below.indent);
+        const name = /^([\w.-]+):\s*(?:#.*)?$/.exec(parent?.text ?? '')?.[1];
+        if (key === undefined || parent === undefined || name === undefined || parent.indent < line.indent)
+            continue;
+        const start = line.start + line.indent;
+        const spaces = below.indent - line.indent;
+        const by = spaces === 1 ? 'one space' : `${spaces} spaces`;
+        return {
+            code: 'INVALID_YAML',
+            span: { start, end: start + key.length },
+            subject: 'yaml',
+            found: `this line ends the map ${name}, whose lines go on in line ${(0,yaml_source/* locate */.x5)(source, below.start).line}`,
+            fix: `indent it by ${by} if it belongs to ${name}; if not, move it away from these lines`,
+        };
+    }
+}
+/** The lines that are not empty or a comment. */
+function contentLines({ text, lines }) {
+    return lines.lineStarts.flatMap((start, index) => {
+        const whole = text.slice(start, lines.lineStarts[index + 1]);
+        const content = whole.trim();
+        return content === '' || content.startsWith('#') ? [] : [{ start, indent: whole.search(/\S/), text: content }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/yaml/syntax.js
+
 
 
 /** Errors of the YAML parser, explained for users who do not know YAML's grammar. The first match is used. */
@@ -2896,6 +2967,9 @@ function syntaxDiagnostics(source, document) {
     const first = errors[0];
     if (!first)
         return [];
+    const outdented = outdentedLine(source, first.pos[0]);
+    if (outdented)
+        return [outdented];
     const lines = new Set();
     return errors
         .filter((error) => error.message === first.message && lines.size < lines.add((0,yaml_source/* locate */.x5)(source, error.pos[0]).line).size)
@@ -3134,6 +3208,8 @@ function firstLine(source) {
 /* harmony export */   c: () => (/* binding */ withoutSecrets),
 /* harmony export */   n: () => (/* binding */ looksSecret)
 /* harmony export */ });
+/* harmony import */ var _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90108);
+
 const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
 const secretKey = new RegExp(`^${secretName}$`, 'i');
 /** Keys of the cluster file that sound secret, but contain no secret: the user has to see their value. */
@@ -3143,18 +3219,12 @@ const secretValue = new RegExp(`\\b(${notSecret}${secretName}["']?\\s*:\\s+)(\\S
 function looksSecret(key) {
     return key.length < 100 && secretKey.test(key);
 }
-const privateKeys = [
-    /AGE-SECRET-KEY-[\w-]*/gi,
-    // An Ed25519 private key in place of the public key.
-    /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
-];
 /**
  * Masks a short excerpt of a user's file for the log. Text that looks like a secret is replaced by asterisks of the
  * same length, so columns stay the same.
  */
 function withoutSecrets(text) {
-    return privateKeys
-        .reduce((shown, pattern) => shown.replace(pattern, (key) => '*'.repeat(key.length)), text)
+    return (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceSecrets */ .E)(text, (secret) => '*'.repeat(secret.length))
         .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme, user) => `${scheme}${'*'.repeat(user.length)}@`)
         .replace(secretValue, (_, key, value) => `${key}${'*'.repeat(value.length)}`);
 }

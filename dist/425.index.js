@@ -689,6 +689,7 @@ var without_commands = __webpack_require__(27454);
 
 
 
+
 /** Reports to a runner of GitHub Actions: groups, annotations, masks and the job summary. */
 function createRunnerReporter({ commands, secrets, writeSummary, ...options }) {
     const summaries = [];
@@ -700,6 +701,7 @@ function createRunnerReporter({ commands, secrets, writeSummary, ...options }) {
     // Secrets are hidden before escaping: afterwards, a secret with a % or a line ending would not be found.
     const hidden = (finding) => ({
         ...finding,
+        ...(finding.subject && { subject: (0,subjects/* namedSubject */.I)('key', secrets.hide(finding.subject)) }),
         found: secrets.hide(finding.found),
         fix: secrets.hide(finding.fix),
     });

@@ -26,7 +26,7 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
     const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).access);
     const deliveries = recordDenied ? [] : (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedDeliveries */ .bB)(spec, await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec));
     const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, deliveries);
-    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
+    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionFindings */ .IH)(kubernetes, action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
 }
 
 
@@ -728,7 +728,7 @@ async function missingForAction(kubernetes, spec, action) {
     const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_5__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
     return action === 'restore'
         ? (0,_access_observe_missing_with_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .missingWithCredentials */ .P)(kubernetes, spec, action, extent)
-        : (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .missingPermissions */ .H)(kubernetes, action, spec, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(action, spec, extent));
+        : (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .missingPermissions */ .HR)(kubernetes, action, spec, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(action, spec, extent));
 }
 
 

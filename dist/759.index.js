@@ -1777,7 +1777,7 @@ const repair = (0,define_operation/* defineAction */.QP)({
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note((0,connect_cluster/* workingOn */.z)(spec, kubernetes));
         const needed = (0,action_permissions/* permissionsFor */.mr)('repair', spec, { prometheusOperator: false });
-        (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'repair', spec, needed));
+        (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.HR)(kubernetes, 'repair', spec, needed));
         const context = (guarded, stop) => (0,root_access/* rootAccess */.j)(guarded, spec, report).then((access) => ({
             access,
             givenUp,

@@ -857,8 +857,11 @@ async function writeArchive(path, archive) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ withoutSecretShapes),
 /* harmony export */   g: () => (/* binding */ createSecrets)
 /* harmony export */ });
+/* harmony import */ var _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90108);
+
 const shownInstead = '***';
 const shortestLine = 8;
 /**
@@ -879,8 +882,12 @@ function createSecrets() {
             longestFirst = [...known].sort((one, other) => other.length - one.length);
             return fresh;
         },
-        hide: (text) => longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text),
+        hide: (text) => withoutSecretShapes(longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text)),
     };
+}
+/** For texts that no reporter shows. */
+function withoutSecretShapes(text) {
+    return (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceSecrets */ .E)(text, () => shownInstead);
 }
 /** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
 function formsOf(secret) {

@@ -1752,8 +1752,8 @@ var access_record = __webpack_require__(5036);
 var desired_access = __webpack_require__(60272);
 // EXTERNAL MODULE: ./build/access/plan/ends.js
 var plan_ends = __webpack_require__(82821);
-// EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
-var policy_file = __webpack_require__(39375);
+// EXTERNAL MODULE: ./build/access/policy/policy-file.js + 8 modules
+var policy_file = __webpack_require__(37755);
 // EXTERNAL MODULE: ./build/status/observe-part.js
 var observe_part = __webpack_require__(76321);
 ;// CONCATENATED MODULE: ./build/status/observe-access.js
@@ -3452,19 +3452,32 @@ var member_client = __webpack_require__(79010);
 ;// CONCATENATED MODULE: ./build/status/missing-cluster.js
 
 
+/** With a wrong name, provision would create a second cluster. */
+function createIfRight(spec) {
+    return `check name and namespace in ${spec.file}, then ${(0,rule/* managedEtcd */.kf)(spec, 'provision')}`;
+}
 /** If volumes exist, `provision` starts the members on them, and no data is lost. */
 function missingCluster({ observation: { cluster, volumes, backups }, spec, at }) {
     if ((0,status_observation/* known */.e)(cluster)?.exists !== false)
         return [];
     const found = `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`;
     const subject = (0,rule/* clusterSubject */.XE)(spec);
-    if (spec.backup === undefined || ((0,status_observation/* known */.e)(volumes)?.list ?? []).length > 0)
-        return [{ subject, found }];
     const create = (0,rule/* managedEtcd */.kf)(spec, 'provision');
+    // Volumes and backups of this name show that the name is right.
+    if (((0,status_observation/* known */.e)(volumes)?.list ?? []).length > 0)
+        return [{ subject, found, command: create }];
+    if (spec.backup === undefined)
+        return [{ subject, found }];
     const { newest } = (0,status_observation/* known */.e)(backups) ?? {};
     // Without the bucket, it is unknown whether this is a new cluster or a lost one.
     if (newest === undefined) {
-        return [{ subject, found, command: `${create}; if it had backups, restore one after that: docs/disaster.md` }];
+        return [
+            {
+                subject,
+                found,
+                command: `${createIfRight(spec)}; if it had backups, restore one after that: docs/disaster.md`,
+            },
+        ];
     }
     const restore = (0,rule/* managedEtcd */.kf)(spec, `restore --backup latest --identity FILE --confirm ${spec.name}`);
     return [
@@ -3486,7 +3499,7 @@ const memberRules = {
     CLUSTER_MISSING: {
         severity: 'critical',
         when: 'There is no StatefulSet of the members. If its volumes are gone and a backup is known, the fix names `restore`.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
+        command: createIfRight,
         find: missingCluster,
     },
     QUORUM_LOST: {
@@ -4349,20 +4362,6 @@ function formatDuration(milliseconds) {
 }
 function twoDigits(count) {
     return String(count).padStart(2, '0');
-}
-
-
-/***/ }),
-
-/***/ 14868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
-function shellWord(text) {
-    return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 

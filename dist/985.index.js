@@ -1998,7 +1998,9 @@ function noneFound({ unsigned, invalid }) {
     return `needs a backup, found none that is complete and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
 }
 function missingFix({ unsigned: [newest] }) {
-    return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
+    return newest === undefined
+        ? 'check bucket, prefix and name in the cluster file, or create a backup: managed-etcd backup'
+        : (0,backup_catalog/* trustFix */.AL)(newest.signer);
 }
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
 function latestUndoesRestore({ backups }, requested) {

@@ -181,8 +181,8 @@ async function credentialDeliveries(spec, { action, policy }) {
     if (policy === undefined && action !== 'sync-access' && !(0,external_node_fs_.existsSync)(permissions_declaration/* usualPolicy */.n))
         return [];
     const [{ readPolicyFile }, { deliveriesOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(548)]).then(__webpack_require__.bind(__webpack_require__, 39375)),
-        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(751), __webpack_require__.e(773)]).then(__webpack_require__.bind(__webpack_require__, 46751)),
+        Promise.all(/* import() */[__webpack_require__.e(755), __webpack_require__.e(548)]).then(__webpack_require__.bind(__webpack_require__, 37755)),
+        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(730), __webpack_require__.e(16)]).then(__webpack_require__.bind(__webpack_require__, 32730)),
     ]);
     return deliveriesOf(await readPolicyFile(policy ?? permissions_declaration/* usualPolicy */.n, { allowEmpty: true }), spec);
 }

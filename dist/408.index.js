@@ -1,5 +1,5 @@
-export const id = 141;
-export const ids = [141];
+export const id = 408;
+export const ids = [408];
 export const modules = {
 
 /***/ 55754:
@@ -667,6 +667,167 @@ function lastKeyOfInline(bucket) {
 
 /***/ }),
 
+/***/ 45630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HV: () => (/* binding */ applyIdentities),
+/* harmony export */   Ih: () => (/* binding */ observeCaller),
+/* harmony export */   s1: () => (/* binding */ accountsOf),
+/* harmony export */   yj: () => (/* binding */ hasUsualAccount)
+/* harmony export */ });
+/* unused harmony export accountEndings */
+/* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14868);
+/* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30809);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+
+
+
+const markedRoles = [..._action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permittedActions */ .qn, 'sync-access', 'sync-access-plan', 'sync-access-check'];
+/**
+ * The identity of the caller, by the markers in the printed Roles: they hold however it logs in, and whatever its user
+ * is called.
+ */
+async function observeCaller(kubernetes, spec) {
+    const markers = markedRoles.map((role) => ({ role, marker: (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(role, spec, spec.namespace) }));
+    const asked = [...new Map(markers.flatMap(({ marker }) => marker.map((one) => [one.verb, one]))).values()];
+    const denied = new Set((await kubernetes.missingPermissions(asked)).map(({ verb }) => verb));
+    const roles = markers.filter(({ marker }) => marker.every(({ verb }) => !denied.has(verb))).map(({ role }) => role);
+    return { user: kubernetes.user, roles };
+}
+/** The ends of the names of the environments with each Role, as in docs/environments.md. */
+const accountEndings = {
+    provision: ['', '-plan'],
+    'sync-access': ['-access', '-access-schedule'],
+    'sync-access-plan': ['-access-plan'],
+    backup: ['-backup'],
+    'verify-backup': ['-verify'],
+    'rotate-certificates': ['-rotation', '-root'],
+    restore: ['-restore'],
+    repair: ['-repair'],
+    defragment: ['-maintenance'],
+    status: ['-status'],
+    destroy: ['-destroy'],
+};
+/** The identities with this Role: `etcd-backup`, or `etcd-carts-backup` for one of several clusters. */
+function accountsOf(role, spec) {
+    return (accountEndings[role] ?? []).map((ending) => `${environmentsOf(spec)}${ending}`);
+}
+/** Whether `permissions --all --identities` prints an identity with this Role. */
+function hasUsualAccount(role) {
+    return role !== 'destroy' && accountEndings[role] !== undefined;
+}
+/** The commands that apply all identities again, as in docs/identities.md. */
+function applyIdentities(spec) {
+    const environments = environmentsOf(spec);
+    const folder = spec.file.replace(/[^/]*$/, '');
+    const options = [
+        ...(spec.file === 'etcd/cluster.yaml' ? [] : [`--cluster ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(spec.file)}`]),
+        // As in docs/several-clusters.md.
+        ...(environments === 'etcd'
+            ? []
+            : [`--policy ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}access.yaml`)} --environments ${environments}`]),
+    ];
+    const file = (0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}identities.yaml`);
+    const print = ['managed-etcd permissions --all --identities kubeconfig', ...options].join(' ');
+    return `${print} > ${file}; kubectl apply --filename ${file} (ID tokens: --identities id-token)`;
+}
+/** `etcd`, or `etcd-NAME` where the cluster file is in the folder of one of several clusters. */
+function environmentsOf({ file }) {
+    const [, name] = /(?:^|\/)etcd\/([^/]+)\/[^/]+$/.exec(file) ?? [];
+    return name === undefined ? 'etcd' : `etcd-${name}`;
+}
+
+
+/***/ }),
+
+/***/ 36040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ missingPermissions),
+/* harmony export */   IH: () => (/* binding */ permissionFindings),
+/* harmony export */   RS: () => (/* binding */ checkPermissions)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45630);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10694);
+
+
+
+/** Returns the permissions of `needed` that the caller lacks. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return permissionFindings(kubernetes, action, spec, needed, await kubernetes.missingPermissions(needed));
+}
+/** The finding for these denied permissions, by who was refused. */
+async function permissionFindings(kubernetes, action, spec, needed, denied) {
+    if (denied.length === 0)
+        return [];
+    return checkPermissions(action, spec, needed, denied, await (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCaller */ .Ih)(kubernetes, spec));
+}
+/**
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
+ */
+function checkPermissions(action, spec, needed, denied, caller) {
+    if (denied.length === 0)
+        return [];
+    const roles = caller?.roles ?? [];
+    if (caller !== undefined && roles.length > 0 && !roles.includes(action))
+        return [otherIdentity(action, spec, caller)];
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
+    const again = roles.length > 0 || count >= manyPermissions
+        ? `let an administrator apply the identities again: ${(0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .applyIdentities */ .HV)(spec)}; or `
+        : '';
+    return [
+        {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}${again}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .actionRolesAsYaml */ .Xw)(action, spec, needed)}`,
+        },
+    ];
+}
+/** From so many on, it is more likely that no Role of this commit was applied than that one is incomplete. */
+const manyPermissions = 10;
+/** No Role is offered: it would give the rights of one action to the identity of another one. */
+function otherIdentity(action, spec, { user, roles }) {
+    const accounts = (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .accountsOf */ .s1)(action, spec).join(' or ');
+    const create = 'docs/identities.md#one-identity-by-hand';
+    return {
+        code: 'PERMISSION_DENIED',
+        subject: 'permissions',
+        found: `needs the identity for ${action}, found user "${user}", the identity for ${roles.join(', ')}`,
+        fix: (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUsualAccount */ .yj)(action)
+            ? `use the kubeconfig of ${accounts} (in a workflow: that environment)`
+            : `use the kubeconfig of ${accounts || 'an identity of its own'}, which exists only if you have created it: ${create}`,
+    };
+}
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
+}
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two missing permissions do not indicate a wrong name or namespace. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
+}
+
+
+/***/ }),
+
 /***/ 61607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -784,6 +945,108 @@ function brokenOff(member, read, total, cause) {
 
 /***/ }),
 
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   QO: () => (/* binding */ isStale),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   u: () => (/* binding */ releasedLease),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease without a duration. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; the last operation stays readable. */
+function releasedLease(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function isStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/**
+ * Whether the lease was renewed in the future, by more than its duration: the clock of its holder is ahead. Such a time
+ * does not show that the holder is alive.
+ */
+function isAhead({ spec }, now) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {};
+    return renewTime !== undefined && Date.parse(renewTime) > now.getTime() + leaseDurationSeconds * 1000;
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+}
+
+
+/***/ }),
+
 /***/ 78214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -882,6 +1145,73 @@ function recordedMembers(spec, value) {
     const own = new Set((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map((name) => `${name}=${peerUrl(spec, name)}`));
     const count = joined.length > 0 ? joined.length : entries.filter((entry) => own.has(entry)).length;
     return count === 0 ? undefined : count;
+}
+
+
+/***/ }),
+
+/***/ 74611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   r0: () => (/* binding */ collapsible)
+/* harmony export */ });
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** A Markdown table. Every cell is plain text and is shown literally. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Escapes plain text as one cell or one paragraph of Markdown. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Literal text in a fence that the text cannot close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
+function collapsible(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** A job summary within GitHub's size limit. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** The fence that is open at the end. Undefined if there is none. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 795;
-export const ids = [795,773];
+export const id = 6;
+export const ids = [6];
 export const modules = {
 
 /***/ 50795:
@@ -1316,15 +1316,21 @@ function parseKubeconfig(source, only) {
         throw unreadable(source, line === undefined ? 'it is not valid YAML' : `it is not valid YAML at line ${line}`);
     }
     const value = document.toJS();
-    if (typeof value === 'string') {
-        throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents');
-    }
+    if (typeof value === 'string')
+        throw unreadable(source, textFound(value));
     if ((0,is_record/* isRecord */.u)(value))
         return { source, fields: value };
     // An empty file among others is ignored.
     if (value === null && !only)
         return { source, fields: {} };
     throw unreadable(source, 'it is empty or not a mapping');
+}
+function textFound(text) {
+    if (/^AGE-(SECRET-KEY|PLUGIN)-/.test(text))
+        return 'it is an age identity, which opens backups';
+    return /\s/.test(text)
+        ? 'it is a text without fields'
+        : 'it is a single word: a path or an encoded text instead of the contents';
 }
 /** The entries of a list that have a name; one without cannot be referred to. */
 function entriesOf({ source, fields }, list) {
@@ -3262,6 +3268,20 @@ async function inParallel(items, work, width = usualWidth) {
 /** Whether the value is a JSON object, so that its fields can be read. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 14868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
+function shellWord(text) {
+    return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 

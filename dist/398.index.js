@@ -1,8 +1,8 @@
-export const id = 943;
-export const ids = [943];
+export const id = 398;
+export const ids = [398];
 export const modules = {
 
-/***/ 88943:
+/***/ 42843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,12 +19,12 @@ var external_node_fs_ = __webpack_require__(73024);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/access/apply/observe-access.js
-var observe_access = __webpack_require__(46751);
+// EXTERNAL MODULE: ./build/access/apply/observe-access.js + 1 modules
+var observe_access = __webpack_require__(32730);
 // EXTERNAL MODULE: ./build/access/apply/permissions.js
 var permissions = __webpack_require__(50864);
-// EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
-var policy_file = __webpack_require__(39375);
+// EXTERNAL MODULE: ./build/access/policy/policy-file.js + 8 modules
+var policy_file = __webpack_require__(37755);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
 var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -172,6 +172,8 @@ function answersOf(texts, layout = init_layout/* usualLayout */.Z) {
 
 // EXTERNAL MODULE: ./build/problem/subjects.js
 var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/util/secret-shapes.js
+var secret_shapes = __webpack_require__(90108);
 // EXTERNAL MODULE: ./build/access/policy/validate-names.js
 var validate_names = __webpack_require__(11799);
 // EXTERNAL MODULE: ./build/cluster/volume-encryption.js
@@ -508,6 +510,7 @@ function storageEncryption({ clusterFile, kubernetes }, given) {
 
 
 
+
 /**
  * The answer to each question: the given value, otherwise the user's answer, otherwise the default. Throws one Problem
  * with all missing and invalid answers.
@@ -553,8 +556,16 @@ async function answered(question, ask) {
     }
 }
 function refusalOf({ optional, validate }, answer) {
-    return optional && (answer === 'none' || answer === '') ? undefined : validate(answer);
+    if (optional && (answer === 'none' || answer === ''))
+        return undefined;
+    const error = validate(answer);
+    if (!(0,secret_shapes/* holdsSecret */.h)(answer))
+        return error;
+    // No answer is a secret. Its own text would be in the files, and in what is suggested in its place.
+    const known = error?.needs === undefined ? {} : { needs: error.needs };
+    return { ...known, found: 'what looks like a private key or a token', fix: pasted };
 }
+const pasted = 'write another answer; if others can see this terminal or its history, replace the key or the token';
 function missing({ flag, text, needs, about }) {
     return {
         code: 'INPUT_MISSING',
@@ -742,8 +753,8 @@ function desiredFiles(inputs) {
     const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs;
     const { layout } = answers;
     return [
-        { path: layout.clusterFile, text: clusterFile },
-        { path: layout.accessFile, text: accessFile },
+        { path: layout.clusterFile, text: clusterFile, owned: true },
+        { path: layout.accessFile, text: accessFile, owned: true },
         { path: layout.identities, text: (0,init_identities.identitiesText)(spec, roles, environmentsOf(workflows), answers) },
         ...workflows.map(({ path, text }) => ({ path, text })),
         codeOwnersFile(repository, answers),
@@ -755,6 +766,69 @@ function environmentsOf(workflows) {
 
 // EXTERNAL MODULE: ./build/init/environments.js
 var init_environments = __webpack_require__(86157);
+;// CONCATENATED MODULE: ./build/init/kept-answers.js
+
+/** The answers that differ from the cluster file and the access file that are there, and are kept as they are. */
+function contradictedAnswers(answers, recipients, { clusterFile, accessFile, }) {
+    const { layout } = answers;
+    return [
+        ...contradicted(layout.clusterFile, clusterFile ? clusterAnswers(answers, recipients, clusterFile) : []),
+        ...contradicted(layout.accessFile, accessFile ? accessAnswers(answers, accessFile) : []),
+    ];
+}
+function contradicted(path, compared) {
+    return compared.flatMap(([flag, answer, written]) => {
+        if (answer === undefined || written.includes(answer))
+            return [];
+        return [
+            {
+                code: 'INPUT_CONFLICT',
+                subject: (0,subjects/* namedSubject */.I)('flag', `--${flag}`),
+                found: `is ${answer}, but ${path}, which is kept, has ${written.join(', ') || 'none'}`,
+                fix: `edit ${path}, or leave the answer out`,
+            },
+        ];
+    });
+}
+function clusterAnswers(answers, recipients, file) {
+    const { storage, backup } = answers;
+    return [
+        ['name', answers.name, [file.name]],
+        ['namespace', answers.namespace, [file.namespace]],
+        ['members', String(answers.members), [String(file.members)]],
+        ['zones-minimum', answers.zonesMinimum?.toString(), [String(file.zones.minimum)]],
+        ['storage-class', storage.class, [file.storage.class]],
+        ['storage-size', storage.size, [file.storage.size.text]],
+        ['storage-encryption', storage.encryption, [file.storage.encryption]],
+        ['backup-bucket', backup?.bucket ?? 'none', [file.backup?.bucket ?? 'none']],
+        ...(backup === undefined || file.backup === undefined ? [] : backupAnswers(backup, recipients, file.backup)),
+    ];
+}
+function backupAnswers({ endpoint, region, identityFile }, recipients, file) {
+    const flag = identityFile === undefined ? 'recipient' : 'age-identity';
+    return [
+        ['backup-endpoint', endpoint ?? 'none', [file.endpoint ?? 'none']],
+        ['backup-region', region ?? 'none', [file.region ?? 'none']],
+        ...recipients.map((recipient) => [flag, recipient, file.recipients]),
+    ];
+}
+function accessAnswers({ administrator, application }, { bindings }) {
+    const administrators = bindings.filter(({ role }) => role === 'Administrator');
+    const data = bindings.filter((binding) => binding.kind === 'data');
+    const own = data.filter(({ members }) => members.some(({ name }) => name === application?.name));
+    const applications = data.flatMap(({ members }) => members.map(({ name }) => name));
+    return [
+        ['administrator', administrator, administrators.flatMap(({ members }) => members.map(({ text }) => text))],
+        ['application', application?.name, applications],
+        ...(own.length === 0
+            ? []
+            : [
+                ['key-prefix', application?.keyPrefix, own.flatMap(({ keyPrefix }) => keyPrefix ?? [])],
+                ['application-namespace', application?.namespace, own.flatMap(({ namespaces }) => namespaces)],
+            ]),
+    ];
+}
+
 // EXTERNAL MODULE: ./build/util/shell-word.js
 var shell_word = __webpack_require__(14868);
 ;// CONCATENATED MODULE: ./build/init/next-steps.js
@@ -764,28 +838,31 @@ var shell_word = __webpack_require__(14868);
 
 
 /** The remaining manual steps, in Kubernetes and at GitHub. */
-function nextSteps(answers, spec, { environments, areCreated }) {
+function nextSteps(answers, spec, { environments, areCreated, applicationNamespace }) {
     const { release, backup, application, login, layout } = answers;
     const cluster = layout.folder === init_layout/* usualLayout */.Z.folder ? '' : ` --cluster ${layout.clusterFile}`;
     const access = cluster === '' ? '' : `${cluster} --policy ${layout.accessFile}`;
     const identity = (0,shell_word/* shellWord */.r)(backup?.identityFile ?? 'FILE');
+    const fileText = backup?.identityFile === undefined ? `. FILE has the private key of ${backup?.recipient}.` : '';
     const steps = [
         ...(release === undefined
             ? [
                 'Set the release in the workflows: replace <OWNER>/<REPOSITORY> and <COMMIT>. Until then, GitHub rejects them.',
             ]
             : []),
-        ...(application === undefined
-            ? []
-            : [`If the namespace of the application does not exist: kubectl create namespace ${application.namespace}`]),
+        ...(application === undefined ? [] : namespaceStep(application.namespace, applicationNamespace)),
         `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
         `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
         `Then give the subjects of ${layout.accessFile} their access: managed-etcd sync-access${access}`,
         ...(backup === undefined
             ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
             : [
-                'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
-                `Then take a backup and prove it, with credentials for the bucket in the environment: managed-etcd backup${cluster}; managed-etcd verify-backup --identity ${identity}${cluster}`,
+                ...(spec.backup?.signers.length
+                    ? []
+                    : [
+                        'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
+                    ]),
+                `Then take a backup and prove it, with credentials for the bucket in the environment: managed-etcd backup${cluster}; managed-etcd verify-backup --identity ${identity}${cluster}${fileText}`,
             ]),
         ...(areCreated
             ? []
@@ -799,7 +876,12 @@ function nextSteps(answers, spec, { environments, areCreated }) {
     const rows = environments.map((name) => {
         const { plans, reviewers, secrets } = (0,init_environments.ruleOf)(name, layout);
         const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig');
-        return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')];
+        return [
+            name,
+            plans ? `${answers.branch}, ${init_environments.pullRequests}` : answers.branch,
+            reviewers ? 'reviewers' : 'none',
+            stored.join(', '),
+        ];
     });
     return [
         'Next:',
@@ -808,6 +890,12 @@ function nextSteps(answers, spec, { environments, areCreated }) {
         (0,aligned_columns/* alignedColumns */.u)([['environment', 'branch', 'reviewers', 'secrets'], ...rows], { indent: '  ' }),
         ...(areCreated ? [] : ['', (0,init_environments.environmentCommands)(environments, answers)]),
     ].join('\n');
+}
+function namespaceStep(name, observed) {
+    const create = `kubectl create namespace ${name}`;
+    if (observed === undefined)
+        return [`If the namespace of the application does not exist: ${create}`];
+    return observed === 'absent' ? [`Create the namespace of the application, which does not exist: ${create}`] : [];
 }
 
 // EXTERNAL MODULE: ./build/cluster/written-kinds.js
@@ -925,7 +1013,9 @@ function planFiles(files, present) {
         const found = present.get(file.path);
         if (found === undefined)
             return { ...file, action: 'create', diff: '' };
-        return { ...file, action: found === file.text ? 'none' : 'keep', diff: lineDiff(found, file.text) };
+        if (file.owned || found === file.text)
+            return { ...file, action: 'none', diff: '' };
+        return { ...file, action: 'keep', diff: lineDiff(found, file.text) };
     });
 }
 
@@ -943,10 +1033,12 @@ var external_node_util_ = __webpack_require__(57975);
 /** In GitHub's search order: GitHub uses the first one. */
 const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 async function observeRepository(folder) {
-    const top = await (0,promises_.realpath)(topOf(folder) ?? folder);
+    const found = topOf(folder);
+    const top = await (0,promises_.realpath)(found ?? folder);
     const path = codeOwnersPaths.find((one) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(top, one)));
     return {
         top,
+        hasGit: found !== undefined,
         defaultBranch: await defaultBranchOf(top),
         codeOwners: path === undefined ? undefined : { path, text: await (0,promises_.readFile)((0,external_node_path_.join)(top, path), 'utf8') },
     };
@@ -1999,6 +2091,7 @@ var printed_roles = __webpack_require__(52202);
 
 
 
+
 const init = (0,define_operation/* defineAction */.QP)({
     ...init_declaration/* initDeclaration */.P,
     async run(context) {
@@ -2006,6 +2099,8 @@ const init = (0,define_operation/* defineAction */.QP)({
         const { 'dry-run': dryRun, folder: layout } = inputs;
         const kubernetes = inputs.offline ? undefined : connect(context);
         const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes, layout));
+        if (!known.repository.hasGit)
+            report.note(`warning: ${known.repository.top} is not in a git repository; run git init, or run init in a clone`);
         if (known.kubernetes !== undefined)
             report.note(describeKubernetes(known.kubernetes, report.columns()));
         const answers = answersOf(await answersFor(known, context), layout);
@@ -2013,12 +2108,15 @@ const init = (0,define_operation/* defineAction */.QP)({
             const namespace = await observeNamespace(kubernetes, answers.namespace);
             report.note(`  ${describeNamespace(answers.namespace, namespace)}`);
         }
+        const { application } = answers;
+        const applicationNamespace = kubernetes && application && (await observeNamespace(kubernetes, application.namespace));
         const { top } = known.repository;
         const { recipients, writeIdentity } = await recipientsFor(answers, known, context);
         const clusterFile = clusterFileText(answers, recipients);
         const accessFile = accessFileText(answers);
         const spec = known.clusterFile ?? (0,read_cluster_file/* parseClusterFile */.s)(clusterFile, layout.clusterFile);
-        for (const finding of againstPlan(spec, known))
+        const risks = [...contradictedAnswers(answers, recipients, known), ...againstPlan(spec, known)];
+        for (const finding of risks)
             report.warning(finding);
         const workflows = workflowsFor(answers);
         const policy = known.accessFile ?? (0,policy_file.parsePolicy)(accessFile, layout.accessFile);
@@ -2056,7 +2154,7 @@ const init = (0,define_operation/* defineAction */.QP)({
             outputs: {
                 written: dryRun ? '' : pathsOf(created),
                 kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
-                next: nextSteps(answers, spec, { environments, areCreated }),
+                next: nextSteps(answers, spec, { environments, areCreated, applicationNamespace }),
             },
             details: { dryRun, files: planned.map(({ path, action }) => ({ path, action })) },
         };
@@ -2182,6 +2280,167 @@ async function writeNew(top, { path, text }) {
             },
         ]);
     }
+}
+
+
+/***/ }),
+
+/***/ 45630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HV: () => (/* binding */ applyIdentities),
+/* harmony export */   Ih: () => (/* binding */ observeCaller),
+/* harmony export */   s1: () => (/* binding */ accountsOf),
+/* harmony export */   yj: () => (/* binding */ hasUsualAccount)
+/* harmony export */ });
+/* unused harmony export accountEndings */
+/* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14868);
+/* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30809);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+
+
+
+const markedRoles = [..._action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permittedActions */ .qn, 'sync-access', 'sync-access-plan', 'sync-access-check'];
+/**
+ * The identity of the caller, by the markers in the printed Roles: they hold however it logs in, and whatever its user
+ * is called.
+ */
+async function observeCaller(kubernetes, spec) {
+    const markers = markedRoles.map((role) => ({ role, marker: (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(role, spec, spec.namespace) }));
+    const asked = [...new Map(markers.flatMap(({ marker }) => marker.map((one) => [one.verb, one]))).values()];
+    const denied = new Set((await kubernetes.missingPermissions(asked)).map(({ verb }) => verb));
+    const roles = markers.filter(({ marker }) => marker.every(({ verb }) => !denied.has(verb))).map(({ role }) => role);
+    return { user: kubernetes.user, roles };
+}
+/** The ends of the names of the environments with each Role, as in docs/environments.md. */
+const accountEndings = {
+    provision: ['', '-plan'],
+    'sync-access': ['-access', '-access-schedule'],
+    'sync-access-plan': ['-access-plan'],
+    backup: ['-backup'],
+    'verify-backup': ['-verify'],
+    'rotate-certificates': ['-rotation', '-root'],
+    restore: ['-restore'],
+    repair: ['-repair'],
+    defragment: ['-maintenance'],
+    status: ['-status'],
+    destroy: ['-destroy'],
+};
+/** The identities with this Role: `etcd-backup`, or `etcd-carts-backup` for one of several clusters. */
+function accountsOf(role, spec) {
+    return (accountEndings[role] ?? []).map((ending) => `${environmentsOf(spec)}${ending}`);
+}
+/** Whether `permissions --all --identities` prints an identity with this Role. */
+function hasUsualAccount(role) {
+    return role !== 'destroy' && accountEndings[role] !== undefined;
+}
+/** The commands that apply all identities again, as in docs/identities.md. */
+function applyIdentities(spec) {
+    const environments = environmentsOf(spec);
+    const folder = spec.file.replace(/[^/]*$/, '');
+    const options = [
+        ...(spec.file === 'etcd/cluster.yaml' ? [] : [`--cluster ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(spec.file)}`]),
+        // As in docs/several-clusters.md.
+        ...(environments === 'etcd'
+            ? []
+            : [`--policy ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}access.yaml`)} --environments ${environments}`]),
+    ];
+    const file = (0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}identities.yaml`);
+    const print = ['managed-etcd permissions --all --identities kubeconfig', ...options].join(' ');
+    return `${print} > ${file}; kubectl apply --filename ${file} (ID tokens: --identities id-token)`;
+}
+/** `etcd`, or `etcd-NAME` where the cluster file is in the folder of one of several clusters. */
+function environmentsOf({ file }) {
+    const [, name] = /(?:^|\/)etcd\/([^/]+)\/[^/]+$/.exec(file) ?? [];
+    return name === undefined ? 'etcd' : `etcd-${name}`;
+}
+
+
+/***/ }),
+
+/***/ 36040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ missingPermissions),
+/* harmony export */   IH: () => (/* binding */ permissionFindings),
+/* harmony export */   RS: () => (/* binding */ checkPermissions)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45630);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10694);
+
+
+
+/** Returns the permissions of `needed` that the caller lacks. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return permissionFindings(kubernetes, action, spec, needed, await kubernetes.missingPermissions(needed));
+}
+/** The finding for these denied permissions, by who was refused. */
+async function permissionFindings(kubernetes, action, spec, needed, denied) {
+    if (denied.length === 0)
+        return [];
+    return checkPermissions(action, spec, needed, denied, await (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCaller */ .Ih)(kubernetes, spec));
+}
+/**
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
+ */
+function checkPermissions(action, spec, needed, denied, caller) {
+    if (denied.length === 0)
+        return [];
+    const roles = caller?.roles ?? [];
+    if (caller !== undefined && roles.length > 0 && !roles.includes(action))
+        return [otherIdentity(action, spec, caller)];
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
+    const again = roles.length > 0 || count >= manyPermissions
+        ? `let an administrator apply the identities again: ${(0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .applyIdentities */ .HV)(spec)}; or `
+        : '';
+    return [
+        {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}${again}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .actionRolesAsYaml */ .Xw)(action, spec, needed)}`,
+        },
+    ];
+}
+/** From so many on, it is more likely that no Role of this commit was applied than that one is incomplete. */
+const manyPermissions = 10;
+/** No Role is offered: it would give the rights of one action to the identity of another one. */
+function otherIdentity(action, spec, { user, roles }) {
+    const accounts = (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .accountsOf */ .s1)(action, spec).join(' or ');
+    const create = 'docs/identities.md#one-identity-by-hand';
+    return {
+        code: 'PERMISSION_DENIED',
+        subject: 'permissions',
+        found: `needs the identity for ${action}, found user "${user}", the identity for ${roles.join(', ')}`,
+        fix: (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUsualAccount */ .yj)(action)
+            ? `use the kubeconfig of ${accounts} (in a workflow: that environment)`
+            : `use the kubeconfig of ${accounts || 'an identity of its own'}, which exists only if you have created it: ${create}`,
+    };
+}
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
+}
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two missing permissions do not indicate a wrong name or namespace. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 155;
-export const ids = [155];
+export const id = 880;
+export const ids = [880];
 export const modules = {
 
 /***/ 49925:
@@ -590,20 +590,6 @@ function pad(text, length) {
 }
 function lengthOf(text) {
     return [...(text ?? '')].length;
-}
-
-
-/***/ }),
-
-/***/ 14868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
-function shellWord(text) {
-    return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 375;
-export const ids = [375];
+export const id = 755;
+export const ids = [755];
 export const modules = {
 
-/***/ 39375:
+/***/ 37755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -21,8 +21,8 @@ var problem_problem = __webpack_require__(12359);
 var deprecated_keys = __webpack_require__(31446);
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
 var diagnostic = __webpack_require__(38682);
-// EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
-var yaml_read = __webpack_require__(16954);
+// EXTERNAL MODULE: ./build/yaml/read.js + 3 modules
+var yaml_read = __webpack_require__(8545);
 // EXTERNAL MODULE: ./build/yaml/source.js
 var yaml_source = __webpack_require__(27641);
 // EXTERNAL MODULE: ./build/yaml/text-file.js
@@ -429,6 +429,27 @@ function table(yaml, name) {
     return { entries, broken };
 }
 
+;// CONCATENATED MODULE: ./build/access/policy/kind-of-role.js
+
+
+
+/**
+ * A diagnostic of a member without a kind, with the kind that its role needs. The schema of a member does not know the
+ * role beside it, and suggests a group.
+ */
+function withKindOfRole(file, diagnostic) {
+    const [, binding, member] = /^bindings\[(\d+)\]\.members\[(\d+)\]$/.exec(diagnostic.subject) ?? [];
+    const role = (0,span_of/* valueAt */.f)(file.value, ['bindings', Number(binding), 'role']);
+    const name = (0,span_of/* valueAt */.f)(file.value, ['bindings', Number(binding), 'members', Number(member)]);
+    if (typeof name !== 'string' || /[:@]/.test(name) || !dataRoles.some((data) => data === role))
+        return diagnostic;
+    const written = `app:${name.slice(0, 60)}`;
+    return {
+        ...diagnostic,
+        fix: (0,validate_names/* validateSubject */.hU)(written)?.fix ?? `write ${written}: members of a ${role} are applications`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/access/policy/policy-rules.js
 
 
@@ -629,6 +650,7 @@ function rank({ role }) {
 
 
 
+
 /** About 30,000 bindings. */
 const mostPolicyBytes = 4 * 1024 * 1024;
 const untouched = 'no access was changed';
@@ -656,7 +678,7 @@ function parsePolicy(text, file, { allowEmpty = false, deprecated = deprecatedAc
     const broken = [...tables.broken, ...read.broken, ...brokenPolicyRules(yaml, read.bindings, { allowEmpty })];
     const all = [
         ...diagnostics,
-        ...(0,validate/* schemaDiagnostics */.mT)(accessFile, yaml),
+        ...(0,validate/* schemaDiagnostics */.mT)(accessFile, yaml).map((diagnostic) => withKindOfRole(yaml, diagnostic)),
         ...broken.map((rule) => (0,validate/* ruleDiagnostic */.oB)(yaml, rule)),
     ];
     if (all.length > 0)

@@ -1,5 +1,5 @@
-export const id = 751;
-export const ids = [751];
+export const id = 730;
+export const ids = [730];
 export const modules = {
 
 /***/ 91958:
@@ -133,33 +133,91 @@ function mask({ report }, { password, leaf }) {
 
 /***/ }),
 
-/***/ 46751:
+/***/ 32730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   deliveriesOf: () => (/* binding */ deliveriesOf),
-/* harmony export */   observeAccess: () => (/* binding */ observeAccess)
-/* harmony export */ });
-/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38125);
-/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36040);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45967);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85499);
-/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61586);
-/* harmony import */ var _members_root_access_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3565);
-/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57212);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12359);
-/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(36156);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(46836);
-/* harmony import */ var _observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5036);
-/* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(74965);
-/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(83977);
-/* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(92080);
-/* harmony import */ var _plan_desired_access_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(60272);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(55754);
-/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(91958);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(50864);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  deliveriesOf: () => (/* binding */ deliveriesOf),
+  observeAccess: () => (/* binding */ observeAccess)
+});
+
+// EXTERNAL MODULE: ./build/certificates/reissue-reasons.js
+var reissue_reasons = __webpack_require__(38125);
+// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
+var missing_permissions = __webpack_require__(36040);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/cluster/secret-files.js
+var secret_files = __webpack_require__(85499);
+// EXTERNAL MODULE: ./build/kubernetes/errors.js
+var errors = __webpack_require__(61586);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/in-parallel.js
+var in_parallel = __webpack_require__(36156);
+// EXTERNAL MODULE: ./build/access/credentials/credentials.js
+var credentials = __webpack_require__(46836);
+// EXTERNAL MODULE: ./build/access/observe/access-record.js
+var access_record = __webpack_require__(5036);
+// EXTERNAL MODULE: ./build/access/observe/observe-objects.js
+var observe_objects = __webpack_require__(74965);
+// EXTERNAL MODULE: ./build/access/observe/state.js
+var observe_state = __webpack_require__(83977);
+// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
+var trusted_credentials = __webpack_require__(92080);
+// EXTERNAL MODULE: ./build/access/plan/desired-access.js
+var desired_access = __webpack_require__(60272);
+// EXTERNAL MODULE: ./build/access/policy/subject.js
+var subject = __webpack_require__(55754);
+// EXTERNAL MODULE: ./build/access/apply/deliver-credentials.js
+var deliver_credentials = __webpack_require__(91958);
+// EXTERNAL MODULE: ./build/cluster/caller.js
+var caller = __webpack_require__(45630);
+;// CONCATENATED MODULE: ./build/access/apply/missing-in-applications.js
+
+/**
+ * Why sync-access may not deliver, if all it lacks are permissions in namespaces of applications: the access file names
+ * a new one. A Role cannot be applied before its namespace exists, so that comes first. Undefined if it lacks more.
+ */
+function missingInApplications(spec, denied, deliveries, missingNamespaces) {
+    const inApplications = ({ namespace }) => namespace !== undefined && namespace !== spec.namespace;
+    if (denied.length === 0 || !denied.every(inApplications))
+        return undefined;
+    return [...new Set(denied.flatMap(({ namespace = [] }) => namespace))].map((namespace) => {
+        const secrets = deliveries.filter((delivery) => delivery.namespace === namespace).flatMap((one) => one.secrets);
+        const what = `namespace "${namespace}"${secrets.length === 0 ? '' : ` for Secret ${secrets.join(', ')}`}`;
+        const create = `kubectl create namespace ${namespace}`;
+        const apply = (0,caller/* applyIdentities */.HV)(spec);
+        return missingNamespaces.includes(namespace)
+            ? {
+                code: 'NAMESPACE_MISSING',
+                subject: 'namespace',
+                found: `needs ${what}, found none of that name`,
+                fix: `correct attributes.namespace in the access file, or let an administrator run: ${create}; ${apply}`,
+            }
+            : {
+                code: 'PERMISSION_DENIED',
+                subject: 'permissions',
+                found: `needs the Role of sync-access in ${what}, which does not exist or does not allow that`,
+                fix: `let an administrator run, if the namespace is missing: ${create}; and in any case: ${apply}`,
+            };
+    });
+}
+
+// EXTERNAL MODULE: ./build/access/apply/permissions.js
+var permissions = __webpack_require__(50864);
+;// CONCATENATED MODULE: ./build/access/apply/observe-access.js
+
 
 
 
@@ -187,34 +245,35 @@ const refused = 'sync-access refused: no access was changed';
  */
 async function observeAccess(purpose, options) {
     const { kubernetes, spec } = options;
-    if ((await kubernetes.missingPermissions((0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessPermissions */ .pS)(spec, 'plan', []))).length > 0) {
-        const all = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessPermissions */ .pS)(spec, purpose, options.deliveries);
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(refused, await (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessRole */ .XA)(purpose), spec, all));
+    if ((await kubernetes.missingPermissions((0,permissions/* accessPermissions */.pS)(spec, 'plan', []))).length > 0) {
+        const all = (0,permissions/* accessPermissions */.pS)(spec, purpose, options.deliveries);
+        (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.HR)(kubernetes, (0,permissions/* accessRole */.XA)(purpose), spec, all));
     }
-    const accessRecord = await (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .readAccessRecord */ .a1)(kubernetes, spec);
-    const deliveries = (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .merged */ .Zu)([...(0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .recordedDeliveries */ .bB)(spec, accessRecord), ...options.deliveries]);
-    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessPermissions */ .pS)(spec, purpose === 'plan' ? 'check' : purpose, deliveries);
+    const accessRecord = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+    const deliveries = (0,access_record/* merged */.Zu)([...(0,access_record/* recordedDeliveries */.bB)(spec, accessRecord), ...options.deliveries]);
+    const needed = (0,permissions/* accessPermissions */.pS)(spec, purpose === 'plan' ? 'check' : purpose, deliveries);
     const denied = await kubernetes.missingPermissions(needed);
+    const namespaces = await observeNamespaces(kubernetes, options.deliveries, (0,access_record/* recordedDeliveries */.bB)(spec, accessRecord));
     if (purpose === 'apply') {
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessRole */ .XA)(purpose), spec, needed, denied));
-        await refuseWhileRestored(await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_6__/* .rootAccess */ .j)(kubernetes, spec, options.report));
+        (0,problem/* refuse */.T)(refused, missingInApplications(spec, denied, deliveries, namespaces.missingNamespaces ?? []) ?? []);
+        (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* permissionFindings */.IH)(kubernetes, (0,permissions/* accessRole */.XA)(purpose), spec, needed, denied));
+        await refuseWhileRestored(await (0,root_access/* rootAccess */.j)(kubernetes, spec, options.report));
     }
-    const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observeRoles */ .GS)(kubernetes, spec);
+    const visible = await (0,observe_objects/* observeRoles */.GS)(kubernetes, spec);
     const live = denied.length === 0 ? await observeInside({ ...options, deliveries }, accessRecord) : undefined;
-    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_16__/* .noAccess */ .m)(visible.cluster), foreign: [] };
-    const namespaces = await observeNamespaces(kubernetes, options.deliveries, (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .recordedDeliveries */ .bB)(spec, accessRecord));
-    const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [], ...namespaces };
+    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,observe_state/* noAccess */.m)(visible.cluster), foreign: [] };
+    const state = { ...(0,observe_objects/* accessState */.AN)(visible, hidden), ends: accessRecord.ends ?? [], ...namespaces };
     return { state, accessRecord, live };
 }
 /** An identity that plans may not read namespaces. What was delivered to one before needs no warning in every plan. */
 async function observeNamespaces(kubernetes, deliveries, recorded) {
-    const observed = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_17__/* .inParallel */ .H)(deliveries, async ({ namespace: name }) => {
+    const observed = await (0,in_parallel/* inParallel */.H)(deliveries, async ({ namespace: name }) => {
         try {
             const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name });
             return { name, state: found === undefined ? 'missing' : 'there' };
         }
         catch (error) {
-            if (error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiStatusError */ .z5 && error.status === 403)
+            if (error instanceof errors/* ApiStatusError */.z5 && error.status === 403)
                 return { name, state: 'unseen' };
             throw error;
         }
@@ -228,30 +287,30 @@ async function observeNamespaces(kubernetes, deliveries, recorded) {
 }
 /** Where the policy delivers credentials, including those of expired bindings, which are withdrawn. */
 function deliveriesOf(policy, cluster) {
-    const { apps } = (0,_plan_desired_access_js__WEBPACK_IMPORTED_MODULE_13__/* .desiredAccess */ .RP)(policy, cluster, new Date(0));
-    return (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .merged */ .Zu)([...apps.values()].flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_18__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)] }))));
+    const { apps } = (0,desired_access/* desiredAccess */.RP)(policy, cluster, new Date(0));
+    return (0,access_record/* merged */.Zu)([...apps.values()].flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, secrets: [(0,subject/* credentialsSecretOf */.wt)(cluster, etcdUser)] }))));
 }
 async function observeInside({ kubernetes, spec, deliveries, now, report }, accessRecord) {
-    const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_6__/* .rootAccess */ .j)(kubernetes, spec, report);
+    const members = await (0,root_access/* rootAccess */.j)(kubernetes, spec, report);
     const authority = await authorityOf(members, now, report);
     const [inEtcd, secrets] = await Promise.all([
-        (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_7__/* .withAnyMember */ .t)(members, ({ etcd }) => (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observeEtcd */ .Hh)(etcd)),
-        (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .listCredentials */ .Jc)(kubernetes, spec, deliveries.map(({ namespace }) => namespace)),
+        (0,with_any_member/* withAnyMember */.t)(members, ({ etcd }) => (0,observe_objects/* observeEtcd */.Hh)(etcd)),
+        (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, deliveries.map(({ namespace }) => namespace)),
     ]);
-    const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_12__/* .isRecordedCredentials */ .hM)(accessRecord);
-    const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observedCredentials */ .tk)(authority, secrets, now, isOurs) };
-    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_14__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_9__/* .etcdUserIn */ .bo), isOurs };
+    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.hM)(accessRecord);
+    const hidden = { ...inEtcd, credentials: (0,observe_objects/* observedCredentials */.tk)(authority, secrets, now, isOurs) };
+    return { members, authority, hidden, delivered: (0,deliver_credentials/* deliveredFrom */.VN)(secrets, credentials/* etcdUserIn */.bo), isOurs };
 }
 async function authorityOf({ kubernetes, spec, bundle }, now, report) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).authority;
+    const name = (0,names/* namesOf */.eZ)(spec).authority;
     const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
-    const issuer = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .keyPairOf */ .xs)(found);
+    const issuer = (0,secret_files/* keyPairOf */.xs)(found);
     if (issuer !== undefined)
         report.mask(issuer.key);
-    const misfits = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerReissueReasons */ .R)(issuer, bundle, now);
+    const misfits = (0,reissue_reasons/* issuerReissueReasons */.R)(issuer, bundle, now);
     if (issuer !== undefined && misfits.length === 0)
         return { spec, bundle, issuer };
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A(refused, [
+    throw new problem/* Problem */.A(refused, [
         {
             code: 'AUTHORITY_INVALID',
             subject: 'authority',
@@ -265,9 +324,9 @@ async function authorityOf({ kubernetes, spec, bundle }, now, report) {
  * back.
  */
 async function refuseWhileRestored({ kubernetes, spec, rootUser }) {
-    const record = await (0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRestoreRecord */ .G)(kubernetes, spec, rootUser.key);
+    const record = await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUser.key);
     if (record?.savedAsked && !record.opened)
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A(refused, [(0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .unfinishedRestore */ .un)(record)]);
+        throw new problem/* Problem */.A(refused, [(0,restore_record/* unfinishedRestore */.un)(record)]);
 }
 
 
@@ -630,63 +689,6 @@ function fits(pattern, name) {
             return false;
     }
     return /^\**$/.test(pattern.slice(p));
-}
-
-
-/***/ }),
-
-/***/ 36040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ missingPermissions),
-/* harmony export */   R: () => (/* binding */ checkPermissions)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
-/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
-
-
-/** Returns the permissions of `needed` that the caller lacks. */
-async function missingPermissions(kubernetes, action, spec, needed) {
-    return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
-}
-/**
- * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
- * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
- */
-function checkPermissions(action, spec, needed, denied) {
-    if (denied.length === 0)
-        return [];
-    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
-    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
-    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
-    const doubt = isElsewhere(spec, needed, denied)
-        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
-        : '';
-    return [
-        {
-            code: 'PERMISSION_DENIED',
-            subject: 'permissions',
-            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .Xw)(action, spec, needed)}`,
-        },
-    ];
-}
-function objectsOf({ group, resource, namespace }, spec) {
-    const objects = [resource, group].filter(Boolean).join('.');
-    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
-}
-/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
-function isElsewhere(spec, needed, denied) {
-    const keys = new Set(denied.map(keyOf));
-    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
-    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
-    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
-}
-/** One or two missing permissions do not indicate a wrong name or namespace. */
-const fewNames = 3;
-function keyOf({ group, resource, verb, namespace, name }) {
-    return JSON.stringify([group, resource, verb, namespace, name]);
 }
 
 
