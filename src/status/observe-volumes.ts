@@ -18,11 +18,13 @@ export function observeVolumeViews(
   spec: ClusterSpec,
 ): Promise<Observed<{ list: readonly VolumeView[] }>> {
   const name = spec.storage.class
-  const storageClass = observePart(async () => ({
-    found: await kubernetes.get<StorageClass>({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
-  }))
   return observePart(async () => {
-    const claims = await kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', spec.namespace)
+    const [claims, ofClass] = await Promise.all([
+      kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', spec.namespace),
+      observePart(async () => ({
+        found: await kubernetes.get<StorageClass>({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
+      })),
+    ])
     const own = possibleMemberNames(spec).flatMap((member) => {
       const claim = claims.find(({ metadata }) => metadata.name === claimName(member))
       return claim === undefined ? [] : [{ member, claim }]
@@ -36,7 +38,6 @@ export function observeVolumeViews(
             ? undefined
             : await kubernetes.get<PersistentVolume>({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName }),
       }))
-      const ofClass = await storageClass
       const hidden = 'unknown' in ofClass ? ofClass : 'unknown' in volume ? volume : undefined
       const encryption =
         'unknown' in ofClass || 'unknown' in volume
