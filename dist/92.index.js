@@ -2320,11 +2320,13 @@ const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResi
 /** The members' volumes. An identity that may not read classes or volumes still gets the claims. */
 function observeVolumeViews(kubernetes, spec) {
     const name = spec.storage.class;
-    const storageClass = (0,observe_part/* observePart */.B)(async () => ({
-        found: await kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
-    }));
     return (0,observe_part/* observePart */.B)(async () => {
-        const claims = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace);
+        const [claims, ofClass] = await Promise.all([
+            kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace),
+            (0,observe_part/* observePart */.B)(async () => ({
+                found: await kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
+            })),
+        ]);
         const own = (0,names/* possibleMemberNames */.io)(spec).flatMap((member) => {
             const claim = claims.find(({ metadata }) => metadata.name === (0,names/* claimName */.cB)(member));
             return claim === undefined ? [] : [{ member, claim }];
@@ -2337,7 +2339,6 @@ function observeVolumeViews(kubernetes, spec) {
                     ? undefined
                     : await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName }),
             }));
-            const ofClass = await storageClass;
             const hidden = 'unknown' in ofClass ? ofClass : 'unknown' in volume ? volume : undefined;
             const encryption = 'unknown' in ofClass || 'unknown' in volume
                 ? { state: 'unknown', why: `not seen: ${hidden?.unknown}` }
