@@ -23,6 +23,7 @@ async function main(tarball: string | undefined): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-record-'))
   const repository = join(folder, 'repository')
   mkdirSync(repository)
+  execFileSync('git', ['init', '--quiet'], { cwd: repository })
   copyFileSync(resolve(tarball), join(folder, 'managed-etcd-0.1.0.tgz'))
   copyFileSync(join(root, 'examples/pod.yaml'), join(folder, 'pod.yaml'))
   await emptyBackups()
