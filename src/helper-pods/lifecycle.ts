@@ -33,7 +33,12 @@ export async function createHelperPods(
 /** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
 async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   const { kubernetes, spec } = waitContext
-  const found = await requestDeletion(waitContext, purpose)
+  const found = await listHelperPods(kubernetes, spec, purpose)
+  await Promise.all(
+    found.map(({ metadata: { name, uid } }) =>
+      kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid }),
+    ),
+  )
   if (found.length === 0) return
   await awaitSelectedPods(
     waitContext,
@@ -49,34 +54,11 @@ async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurp
   )
 }
 
-async function requestDeletion({ kubernetes, spec }: WaitContext, purpose: HelperPodPurpose): Promise<Pod[]> {
-  const found = await listHelperPods(kubernetes, spec, purpose)
-  await Promise.all(
-    found.map(({ metadata: { name, uid } }) =>
-      kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid }),
-    ),
-  )
-  return found
-}
-
 /** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
 export async function removeHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   await deleteHelperPods(waitContext, purpose)
-  await removePolicy(waitContext, purpose)
-}
-
-/**
- * The same, while the pods still end: for pods that do nothing any more, and whose volumes nobody waits for. The next
- * run that creates such pods waits for their end.
- */
-export async function discardHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
-  await requestDeletion(waitContext, purpose)
-  await removePolicy(waitContext, purpose)
-}
-
-async function removePolicy({ kubernetes, spec }: WaitContext, purpose: HelperPodPurpose): Promise<void> {
-  const { kind, apiVersion, metadata } = helperPodNetworkPolicy(spec, purpose)
-  await kubernetes.remove({ kind, apiVersion, ...metadata })
+  const { kind, apiVersion, metadata } = helperPodNetworkPolicy(waitContext.spec, purpose)
+  await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata })
 }
 
 /**

@@ -3,7 +3,7 @@ import { newId, type RestoreRecord, removeRestoreRecord, writeRestoreRecord } fr
 import { scale, untilStopped } from '../cluster/scale.ts'
 import { awaitMembers, awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import { isBlank, readUsers } from '../etcd/users.ts'
-import { discardHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
+import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
 import { deletePreviousScript, swapScript } from '../helper-pods/volume-scripts.ts'
 import { withMember } from '../members/member-client.ts'
@@ -149,7 +149,7 @@ async function tidy(context: RestoreContext, progress: Progress): Promise<void> 
     await untilRunning(waitContext, 'restore', containers.hold)
     await runOnEveryVolume(context, deletePreviousScript(id, volumes === 'delete' ? 'all' : 'own'))
   }
-  await discardHelperPods(waitContext, 'restore')
+  await removeHelperPods(waitContext, 'restore')
   await removeRestoreRecord(kubernetes, spec)
 }
 

@@ -16,7 +16,6 @@ import { lab } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
-import { leftOfRestores } from './left-of-restores.ts'
 import { expectNothingToDo } from './plan-at-rest.ts'
 import { repeatable } from './rounds.ts'
 import { attempt, type Ended } from './run-command.ts'
@@ -71,6 +70,12 @@ const mutual = () => {
 const etcdctl = (...args: string[]) => root.etcdctl(...args)
 const lines = (text: string) => text.split('\n').filter(Boolean)
 const keys = async () => lines(await etcdctl('get', '--prefix', '/', '--keys-only'))
+
+/** What a restore makes for itself, by name. */
+async function leftOfRestores(): Promise<string[]> {
+  const names = lines(await cluster.kubectl('get', 'pod,networkpolicy,configmap', '--output=name'))
+  return names.filter((name) => name.includes('restore') && !name.includes('root-ca'))
+}
 
 /** By a linearizable read: a member's own status may be of a member that has not applied the last write yet. */
 async function revisionNow(): Promise<number> {
@@ -143,7 +148,7 @@ test('what is wrong with the inputs shows before anything is touched, and nothin
   expect(planned.stderr + planned.stdout).toMatch(
     /3\. close the portals\n[\s\S]*closed {3}the portals, .* for about \d+ s/,
   )
-  expect(await leftOfRestores(cluster)).toEqual([])
+  expect(await leftOfRestores()).toEqual([])
   expect(await versionsOf(cluster)).toEqual(before)
 })
 
@@ -210,7 +215,7 @@ test('all that was acknowledged before the backup is there again and nothing aft
   const asUser = (password: string) => root.byPassword('--user', `app.checkout:${password}`, 'get', '/running/1000')
   expect((await asUser('of now')).code).toBe(0)
   expect((await asUser('of then')).stderr).toContain('authentication failed')
-  expect(await leftOfRestores(cluster)).toEqual([])
+  expect(await leftOfRestores()).toEqual([])
   await expectNothingToDo(cluster)
 })
 
@@ -246,7 +251,7 @@ test('the way back: killed while the members are stopped it goes on, and until t
   // It goes on with what is on the volumes.
   expect(stderr).not.toContain('stage the data on the volumes')
   expect(await etcdctl('get', '/after', '--print-value-only')).toBe('lost\n')
-  expect(await leftOfRestores(cluster)).toEqual([])
+  expect(await leftOfRestores()).toEqual([])
 })
 
 /** As docs/disaster.md has it: a disk that is gone is given up, and a new one takes its place. */
@@ -290,7 +295,7 @@ repeatable(labTest)(
 
     expect(await etcdctl('get', '/since', '--print-value-only')).toBe('the last backup\n')
     expect(BigInt(await revisionNow())).toBeGreaterThan(before)
-    expect(await leftOfRestores(cluster)).toEqual([])
+    expect(await leftOfRestores()).toEqual([])
     await expectNothingToDo(cluster)
   },
 )
