@@ -181,8 +181,7 @@ function unfinishedRestore(record) {
 /* harmony export */   NW: () => (/* binding */ removeHelperPods),
 /* harmony export */   gU: () => (/* binding */ untilRunning),
 /* harmony export */   hW: () => (/* binding */ createHelperPods),
-/* harmony export */   sU: () => (/* binding */ endedByNode),
-/* harmony export */   z7: () => (/* binding */ discardHelperPods)
+/* harmony export */   sU: () => (/* binding */ endedByNode)
 /* harmony export */ });
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
 /* harmony import */ var _kubernetes_last_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63837);
@@ -215,7 +214,8 @@ async function createHelperPods(waitContext, purpose, pods) {
 /** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
 async function deleteHelperPods(waitContext, purpose) {
     const { kubernetes, spec } = waitContext;
-    const found = await requestDeletion(waitContext, purpose);
+    const found = await listHelperPods(kubernetes, spec, purpose);
+    await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
     if (found.length === 0)
         return;
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodSelector */ .hI)(spec, purpose), 'the helper pods to terminate', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
@@ -225,27 +225,11 @@ async function deleteHelperPods(waitContext, purpose) {
             : { waitingFor: left.map(({ metadata }) => metadata.name).join(', ') };
     });
 }
-async function requestDeletion({ kubernetes, spec }, purpose) {
-    const found = await listHelperPods(kubernetes, spec, purpose);
-    await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
-    return found;
-}
 /** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
 async function removeHelperPods(waitContext, purpose) {
     await deleteHelperPods(waitContext, purpose);
-    await removePolicy(waitContext, purpose);
-}
-/**
- * The same, while the pods still end: for pods that do nothing any more, and whose volumes nobody waits for. The next
- * run that creates such pods waits for their end.
- */
-async function discardHelperPods(waitContext, purpose) {
-    await requestDeletion(waitContext, purpose);
-    await removePolicy(waitContext, purpose);
-}
-async function removePolicy({ kubernetes, spec }, purpose) {
-    const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodNetworkPolicy */ ._G)(spec, purpose);
-    await kubernetes.remove({ kind, apiVersion, ...metadata });
+    const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);
+    await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata });
 }
 /**
  * The same at the end of an operation, also after an abort. A failure to delete must not hide an earlier error; then

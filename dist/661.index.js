@@ -1315,7 +1315,7 @@ async function tidy(context, progress) {
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
         await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* deletePreviousScript */.We)(id, volumes === 'delete' ? 'all' : 'own'));
     }
-    await (0,lifecycle/* discardHelperPods */.z7)(waitContext, 'restore');
+    await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
     await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, spec);
 }
 /** Whether the old data is deleted at the end. A backup is incomplete if the cluster did not return its users. */
