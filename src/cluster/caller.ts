@@ -65,7 +65,7 @@ export function applyIdentities(spec: Pick<ClusterSpec, 'file'>): string {
     // As in docs/several-clusters.md.
     ...(environments === 'etcd'
       ? []
-      : [`--policy ${shellWord(`${folder}access.yaml`)} --environments ${environments}`]),
+      : [`--policy ${shellWord(`${folder}access.yaml`)} --environments ${shellWord(environments)}`]),
   ]
   const file = shellWord(`${folder}identities.yaml`)
   const print = ['managed-etcd permissions --all --identities kubeconfig', ...options].join(' ')

