@@ -59,8 +59,24 @@ test.each([
   [`ghp_${'a1'.repeat(18)}`],
   [`github_pat_${'a1'.repeat(30)}`],
   ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2lnbmF0dXJl'],
+  [btoa(pem)],
 ])('%j is hidden, although nobody declared it', (secret) => {
   expect(createSecrets().hide(`found "${secret}": remove it`)).toBe('found "***": remove it')
+})
+
+test.each(['token_', '\\n', '%3D', 'x:'])('a token behind %j is hidden, too', (before) => {
+  expect(createSecrets().hide(`${before}ghp_${'a1'.repeat(18)}`)).toBe(`${before}***`)
+  expect(createSecrets().hide(`${before}eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2ln`)).toBe(`${before}***`)
+})
+
+test.each([1, 2, 3])('an identity of age as base64 is hidden behind a comment of %j characters', (length) => {
+  const file = btoa(`${'#'.repeat(length)}AGE-SECRET-KEY-1DMQF88QQP58E8N76J3JVQ450VJ0`)
+  expect(createSecrets().hide(file)).toMatch(/^[\w=]{0,4}\*{3}$/)
+})
+
+test('a certificate as base64 is no secret', () => {
+  const certificate = btoa('-----BEGIN CERTIFICATE-----\nMIIB')
+  expect(createSecrets().hide(certificate)).toBe(certificate)
 })
 
 test.each(['age1ayv29ndk7rteu3fhyxhmkcthz6w85mel3amd0pdqgy378v0vhgrs0kd4wl', '-----BEGIN PRIVATE KEY----- is missing'])(
