@@ -1,4 +1,5 @@
 import { limited } from '../report/summary.ts'
+import { withoutSecretShapes } from '../util/secret-shapes.ts'
 
 /** "body is too long (maximum is 65536 characters)". Counted in bytes, which are never fewer. */
 const mostBytes = 65_536
@@ -16,7 +17,7 @@ export interface MarkedText {
 
 /** A body for a comment or an issue that GitHub accepts, and that a later run finds by its first line. */
 export function markedBody({ marker, markdown, footer }: MarkedText): string {
-  const marked = `${hiddenLine(marker)}\n${withoutMentions(markdown)}`
+  const marked = `${hiddenLine(marker)}\n${withoutMentions(withoutSecretShapes(markdown))}`
   return limited(marked, mostBytes - mostFooterBytes, cutNote) + footer
 }
 

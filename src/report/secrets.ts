@@ -1,4 +1,5 @@
-import { replaceSecrets } from '../util/secret-shapes.ts'
+import { shownInstead, withoutSecretShapes } from '../util/secret-shapes.ts'
+import { escaped } from './summary.ts'
 
 /** The secrets that must not be shown. One instance for each process: every output passes its text through `hide`. */
 export interface Secrets {
@@ -7,8 +8,6 @@ export interface Secrets {
   /** Hides what was added, and what looks like a secret: a user who pastes one into the wrong place did not declare it. */
   hide(text: string): string
 }
-
-const shownInstead = '***'
 
 const shortestLine = 8
 
@@ -37,12 +36,7 @@ export function createSecrets(): Secrets {
   }
 }
 
-/** For texts that no reporter shows. */
-export function withoutSecretShapes(text: string): string {
-  return replaceSecrets(text, () => shownInstead)
-}
-
-/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
+/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct; also in Markdown. */
 function formsOf(secret: string): string[] {
   const whole = secret.trim()
   if (whole === '') return []
@@ -50,16 +44,15 @@ function formsOf(secret: string): string[] {
   const single = lines.length === 1
   const parts = lines.filter((line) => line.length >= shortestLine && !structure.test(line))
   const credentials = [...whole.matchAll(credential)].map((match) => match[1] ?? '')
-  return [
-    ...new Set([
-      whole,
-      ...(secret === whole ? [] : [secret]),
-      base64(secret),
-      base64(whole),
-      ...(single ? [] : parts),
-      ...credentials.filter((text) => text.length >= shortestLine),
-    ]),
+  const forms = [
+    whole,
+    ...(secret === whole ? [] : [secret]),
+    base64(secret),
+    base64(whole),
+    ...(single ? [] : parts),
+    ...credentials.filter((text) => text.length >= shortestLine),
   ]
+  return [...new Set([...forms, ...forms.filter((form) => !/[\r\n]/.test(form)).map(escaped)])]
 }
 
 /** Without padding, which does not appear if the text is encoded as part of a longer one. */

@@ -1,3 +1,5 @@
+import { withoutSecretShapes } from '../util/secret-shapes.ts'
+
 /** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024
 const cutNote =
@@ -9,8 +11,13 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n')
 }
 
-/** Escapes plain text as one cell or one paragraph of Markdown. */
+/** Escapes plain text as one cell or one paragraph of Markdown. Escaped, a secret would not be recognized any more. */
 export function cell(text: string): string {
+  return escaped(withoutSecretShapes(text))
+}
+
+/** As `cell`, of a text that is no output. */
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -20,6 +20,13 @@ export function replaceSecrets(text: string, instead: (secret: string) => string
   return shapes.reduce((shown, shape) => shown.replace(shape, instead), text)
 }
 
+export const shownInstead = '***'
+
+/** For a text that is shown, or that others will have escaped before it is. */
+export function withoutSecretShapes(text: string): string {
+  return replaceSecrets(text, () => shownInstead)
+}
+
 export function holdsSecret(text: string): boolean {
   return replaceSecrets(text, () => '') !== text
 }

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { markedBody } from '../../src/github/marked-body.ts'
 import { createSecrets } from '../../src/report/secrets.ts'
+import { markdownTable } from '../../src/report/summary.ts'
 
 function hidden(secret: string, text: string): string {
   const secrets = createSecrets()
@@ -91,4 +93,18 @@ test('a long text that is almost a token is searched in no time', () => {
   const began = performance.now()
   expect(createSecrets().hide(almost)).toBe(almost)
   expect(performance.now() - began).toBeLessThan(2000)
+})
+
+test.each([
+  `ghp_${'a1'.repeat(18)}`,
+  'eyJhbGci_iJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2ln',
+  'AGE-SECRET-KEY-1DMQF88QQP58',
+])('%s in a table is hidden in the summary of a job and in a comment', (secret) => {
+  const markdown = markdownTable(['who'], [[`user:${secret}`]])
+  expect(hidden('another secret', markdown)).toContain('| user:&#42;&#42;&#42; |')
+  expect(markedBody({ marker: 'a', markdown: `user:${secret}`, footer: '' })).toContain('user:***')
+})
+
+test('a declared secret is hidden as Markdown has it, too', () => {
+  expect(hidden('pass_word_*1', markdownTable(['a'], [['pass_word_*1']]))).toContain('| *** |')
 })
