@@ -954,6 +954,8 @@ var timer = __webpack_require__(67062);
 var without_commands = __webpack_require__(27454);
 // EXTERNAL MODULE: ./build/util/program-version.js
 var program_version = __webpack_require__(58108);
+// EXTERNAL MODULE: ./build/util/secret-shapes.js
+var secret_shapes = __webpack_require__(90108);
 ;// CONCATENATED MODULE: ./build/util/two-columns.js
 
 /**
@@ -1396,6 +1398,7 @@ var operation_named = __webpack_require__(10534);
 
 
 
+
 const heartbeatMilliseconds = 20_000;
 /** The program in a shell: results go to standard output, progress to standard error. */
 async function runInShell(args, env, operations) {
@@ -1424,12 +1427,12 @@ async function runInShell(args, env, operations) {
         const { message, findings } = error;
         const shown = findings.map((finding) => ({
             ...finding,
-            subject: (0,subjects/* namedSubject */.I)('flag', (0,report_secrets/* withoutSecretShapes */.F)(finding.subject)),
-            found: (0,report_secrets/* withoutSecretShapes */.F)(finding.found),
-            fix: (0,report_secrets/* withoutSecretShapes */.F)(finding.fix),
+            subject: (0,subjects/* namedSubject */.I)('flag', (0,secret_shapes/* withoutSecretShapes */.FC)(finding.subject)),
+            found: (0,secret_shapes/* withoutSecretShapes */.FC)(finding.found),
+            fix: (0,secret_shapes/* withoutSecretShapes */.FC)(finding.fix),
         }));
         const width = isTerminal(env) ? stderr.columns || 80 : undefined;
-        stderr.write(`${(0,problem_text/* problemText */.fI)(new problem/* Problem */.A((0,report_secrets/* withoutSecretShapes */.F)(message), shown), width)}\n`);
+        stderr.write(`${(0,problem_text/* problemText */.fI)(new problem/* Problem */.A((0,secret_shapes/* withoutSecretShapes */.FC)(message), shown), width)}\n`);
         return 1;
     }
 }
@@ -1753,12 +1756,12 @@ function shownLocation({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ withoutSecretShapes),
 /* harmony export */   g: () => (/* binding */ createSecrets)
 /* harmony export */ });
 /* harmony import */ var _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90108);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74611);
 
-const shownInstead = '***';
+
 const shortestLine = 8;
 /**
  * Lines that every PEM file or kubeconfig contains. They are not secret, and a mask for them would hide public
@@ -1778,14 +1781,10 @@ function createSecrets() {
             longestFirst = [...known].sort((one, other) => other.length - one.length);
             return fresh;
         },
-        hide: (text) => withoutSecretShapes(longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text)),
+        hide: (text) => (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecretShapes */ .FC)(longestFirst.reduce((shown, form) => shown.replaceAll(form, _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .shownInstead */ .OI), text)),
     };
 }
-/** For texts that no reporter shows. */
-function withoutSecretShapes(text) {
-    return (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceSecrets */ .E)(text, () => shownInstead);
-}
-/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
+/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct; also in Markdown. */
 function formsOf(secret) {
     const whole = secret.trim();
     if (whole === '')
@@ -1794,20 +1793,93 @@ function formsOf(secret) {
     const single = lines.length === 1;
     const parts = lines.filter((line) => line.length >= shortestLine && !structure.test(line));
     const credentials = [...whole.matchAll(credential)].map((match) => match[1] ?? '');
-    return [
-        ...new Set([
-            whole,
-            ...(secret === whole ? [] : [secret]),
-            base64(secret),
-            base64(whole),
-            ...(single ? [] : parts),
-            ...credentials.filter((text) => text.length >= shortestLine),
-        ]),
+    const forms = [
+        whole,
+        ...(secret === whole ? [] : [secret]),
+        base64(secret),
+        base64(whole),
+        ...(single ? [] : parts),
+        ...credentials.filter((text) => text.length >= shortestLine),
     ];
+    return [...new Set([...forms, ...forms.filter((form) => !/[\r\n]/.test(form)).map(_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .escaped */ .Mk)])];
 }
 /** Without padding, which does not appear if the text is encoded as part of a longer one. */
 function base64(text) {
     return Buffer.from(text).toString('base64').replace(/=+$/, '');
+}
+
+
+/***/ }),
+
+/***/ 74611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   Mk: () => (/* binding */ escaped),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   r0: () => (/* binding */ collapsible)
+/* harmony export */ });
+/* harmony import */ var _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90108);
+
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** A Markdown table. Every cell is plain text and is shown literally. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Escapes plain text as one cell or one paragraph of Markdown. Escaped, a secret would not be recognized any more. */
+function cell(text) {
+    return escaped((0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecretShapes */ .FC)(text));
+}
+/** As `cell`, of a text that is no output. */
+function escaped(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Literal text in a fence that the text cannot close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
+function collapsible(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** A job summary within GitHub's size limit. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** The fence that is open at the end. Undefined if there is none. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
 }
 
 
@@ -2002,26 +2074,35 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ replaceSecrets),
-/* harmony export */   h: () => (/* binding */ holdsSecret)
+/* harmony export */   Et: () => (/* binding */ replaceSecrets),
+/* harmony export */   FC: () => (/* binding */ withoutSecretShapes),
+/* harmony export */   OI: () => (/* binding */ shownInstead),
+/* harmony export */   hK: () => (/* binding */ holdsSecret)
 /* harmony export */ });
 /** What is a secret wherever it is written, by its shape: nobody has to say so first. */
 const shapes = [
-    // Identities of age, also as base64.
+    // Private keys in PEM as base64, as each kubeconfig and Secret has them; certificates begin in another way.
+    /LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJ|BFQyBQUkl|BPUEVOU1NI|BFTkNSWVBU)[\w+/=]*/g,
+    // Identities of age, also as base64: behind comments, they begin at any of three offsets.
     /AGE-(?:SECRET-KEY|PLUGIN)-[\w-]+/gi,
-    /QUdFLVNFQ1JFVC1LRVkt[\w+/=]*/g,
+    /(?:QUdFLVNFQ1JFVC1LRVkt|FHRS1TRUNSRVQtS0VZL|BR0UtU0VDUkVULUtFWS)[\w+/=]*/g,
     // An Ed25519 private key in place of the public key.
     /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
     // Private keys in PEM; one that is cut off ends with the text.
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?:\\n)?[\w+/=]{16,}[\w+/=\s\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?:\\+[rn])*[\w+/=]{16,}[\w+/=\s\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
     // Tokens of GitHub, and JSON Web Tokens, which service accounts have.
-    /\b(?:gh[a-z]_|github_pat_)\w{20,}/g,
-    // Each run of characters is tried once: a text can be a megabyte of others' logs.
-    /(?<![\w-])eyJ[\w-]{8,}\.[\w.-]+/g,
+    /(?<=^|[^A-Za-z0-9]|\\[nrt]|%[0-9A-F]{2})(?:gh[a-z]_|github_pat_)\w{20,}/g,
+    // The header has a limit: a text can be a megabyte of others' logs.
+    /(?<=^|[^A-Za-z0-9]|\\[nrt]|%[0-9A-F]{2})eyJ[\w-]{8,512}\.[\w.-]+/g,
 ];
 /** Replaces the secrets in a text that can be recognized without knowing them. */
 function replaceSecrets(text, instead) {
     return shapes.reduce((shown, shape) => shown.replace(shape, instead), text);
+}
+const shownInstead = '***';
+/** For a text that is shown, or that others will have escaped before it is. */
+function withoutSecretShapes(text) {
+    return replaceSecrets(text, () => shownInstead);
 }
 function holdsSecret(text) {
     return replaceSecrets(text, () => '') !== text;

@@ -2467,26 +2467,35 @@ function written(value, resource) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ replaceSecrets),
-/* harmony export */   h: () => (/* binding */ holdsSecret)
+/* harmony export */   Et: () => (/* binding */ replaceSecrets),
+/* harmony export */   FC: () => (/* binding */ withoutSecretShapes),
+/* harmony export */   OI: () => (/* binding */ shownInstead),
+/* harmony export */   hK: () => (/* binding */ holdsSecret)
 /* harmony export */ });
 /** What is a secret wherever it is written, by its shape: nobody has to say so first. */
 const shapes = [
-    // Identities of age, also as base64.
+    // Private keys in PEM as base64, as each kubeconfig and Secret has them; certificates begin in another way.
+    /LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJ|BFQyBQUkl|BPUEVOU1NI|BFTkNSWVBU)[\w+/=]*/g,
+    // Identities of age, also as base64: behind comments, they begin at any of three offsets.
     /AGE-(?:SECRET-KEY|PLUGIN)-[\w-]+/gi,
-    /QUdFLVNFQ1JFVC1LRVkt[\w+/=]*/g,
+    /(?:QUdFLVNFQ1JFVC1LRVkt|FHRS1TRUNSRVQtS0VZL|BR0UtU0VDUkVULUtFWS)[\w+/=]*/g,
     // An Ed25519 private key in place of the public key.
     /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
     // Private keys in PEM; one that is cut off ends with the text.
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?:\\n)?[\w+/=]{16,}[\w+/=\s\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?:\\+[rn])*[\w+/=]{16,}[\w+/=\s\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
     // Tokens of GitHub, and JSON Web Tokens, which service accounts have.
-    /\b(?:gh[a-z]_|github_pat_)\w{20,}/g,
-    // Each run of characters is tried once: a text can be a megabyte of others' logs.
-    /(?<![\w-])eyJ[\w-]{8,}\.[\w.-]+/g,
+    /(?<=^|[^A-Za-z0-9]|\\[nrt]|%[0-9A-F]{2})(?:gh[a-z]_|github_pat_)\w{20,}/g,
+    // The header has a limit: a text can be a megabyte of others' logs.
+    /(?<=^|[^A-Za-z0-9]|\\[nrt]|%[0-9A-F]{2})eyJ[\w-]{8,512}\.[\w.-]+/g,
 ];
 /** Replaces the secrets in a text that can be recognized without knowing them. */
 function replaceSecrets(text, instead) {
     return shapes.reduce((shown, shape) => shown.replace(shape, instead), text);
+}
+const shownInstead = '***';
+/** For a text that is shown, or that others will have escaped before it is. */
+function withoutSecretShapes(text) {
+    return replaceSecrets(text, () => shownInstead);
 }
 function holdsSecret(text) {
     return replaceSecrets(text, () => '') !== text;
@@ -3225,7 +3234,7 @@ function looksSecret(key) {
  * same length, so columns stay the same.
  */
 function withoutSecrets(text) {
-    return (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceSecrets */ .E)(text, (secret) => '*'.repeat(secret.length))
+    return (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceSecrets */ .Et)(text, (secret) => '*'.repeat(secret.length))
         .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme, user) => `${scheme}${'*'.repeat(user.length)}@`)
         .replace(secretValue, (_, key, value) => `${key}${'*'.repeat(value.length)}`);
 }

@@ -979,7 +979,9 @@ async function* listPages(gitHub, path, needed) {
 /* harmony export */   j: () => (/* binding */ markedBody),
 /* harmony export */   r: () => (/* binding */ hiddenLine)
 /* harmony export */ });
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74611);
+/* harmony import */ var _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90108);
+
 
 /** "body is too long (maximum is 65536 characters)". Counted in bytes, which are never fewer. */
 const mostBytes = 65_536;
@@ -987,8 +989,8 @@ const mostFooterBytes = 1_024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 64 KiB. The job summary has everything.\n';
 /** A body for a comment or an issue that GitHub accepts, and that a later run finds by its first line. */
 function markedBody({ marker, markdown, footer }) {
-    const marked = `${hiddenLine(marker)}\n${withoutMentions(markdown)}`;
-    return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .limited */ .TJ)(marked, mostBytes - mostFooterBytes, cutNote) + footer;
+    const marked = `${hiddenLine(marker)}\n${withoutMentions((0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecretShapes */ .FC)(markdown))}`;
+    return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .limited */ .TJ)(marked, mostBytes - mostFooterBytes, cutNote) + footer;
 }
 /** One line. No text of the marker can end it, because the name of a file may be any text. */
 function hiddenLine(marker) {
@@ -1111,73 +1113,6 @@ function withCode(text, code) {
 /** A location in the format of compilers and editors. */
 function shownLocation({ file, line, column }) {
     return `${file}:${line}:${column}`;
-}
-
-
-/***/ }),
-
-/***/ 74611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $w: () => (/* binding */ limitedSummary),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   r0: () => (/* binding */ collapsible)
-/* harmony export */ });
-/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
-const summaryBytes = 1024 * 1024;
-const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
-/** A Markdown table. Every cell is plain text and is shown literally. */
-function markdownTable(head, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
-}
-/** Escapes plain text as one cell or one paragraph of Markdown. */
-function cell(text) {
-    return text
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
-        .replaceAll(/\r\n|\r|\n/g, '<br>');
-}
-/** Literal text in a fence that the text cannot close. */
-function fenced(text, language = 'text') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
-}
-/** A collapsible section for text that the log already contains. It is omitted in a shell. */
-function collapsible(title, markdown, state = 'closed') {
-    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
-}
-/** A job summary within GitHub's size limit. */
-function limitedSummary(markdown) {
-    return limited(markdown, summaryBytes, cutNote);
-}
-/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
-function limited(markdown, mostBytes, note) {
-    const bytes = Buffer.from(markdown);
-    if (bytes.length <= mostBytes)
-        return markdown;
-    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
-    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
-    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
-    const fence = openFence(whole);
-    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
-}
-/** The fence that is open at the end. Undefined if there is none. */
-function openFence(markdown) {
-    let open;
-    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
-        if (open === undefined)
-            open = ticks;
-        else if (ticks.length >= open.length)
-            open = undefined;
-    }
-    return open;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 6;
-export const ids = [6];
+export const ids = [6,488];
 export const modules = {
 
 /***/ 50795:

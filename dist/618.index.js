@@ -2,819 +2,843 @@ export const id = 618;
 export const ids = [618];
 export const modules = {
 
-/***/ 92080:
+/***/ 74258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   aF: () => (/* binding */ deliveredCertificate),
-/* harmony export */   cF: () => (/* binding */ pairOf),
-/* harmony export */   fq: () => (/* binding */ pairsOf),
-/* harmony export */   hM: () => (/* binding */ isRecordedCredentials),
-/* harmony export */   sZ: () => (/* binding */ strangerFinding)
+/* harmony export */   QL: () => (/* binding */ addRecipients),
+/* harmony export */   u9: () => (/* binding */ addIdentities),
+/* harmony export */   wX: () => (/* binding */ recipientsOf)
 /* harmony export */ });
-/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3063);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46836);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55754);
-
-
-
-
-/**
- * Whether a Secret with the product's labels holds trusted credentials. An identity that may create Secrets in a
- * namespace can give them any labels and any name, so these prove nothing. A Secret counts as the credentials of a user
- * only if the record of sync-access, in the cluster's own namespace, names this user and this namespace. sync-access
- * records them before it writes a Secret, and no other operation does.
- *
- * Every reader of such Secrets uses this check: sync-access (which passwords it keeps), rotate-certificates (what it
- * renews) and restore (which passwords it sets). An identity that may also write the record still has no certificate of
- * that user: a certificate in a Secret, and for restore the password beside it, counts only if this cluster's authority
- * has signed it for that user and its key fits. See `deliveredCertificate` and `credentialsReissueReasons`.
- */
-function isRecordedCredentials({ recorded }) {
-    const pairs = pairsOf(recorded?.credentials ?? []);
-    return (secret) => 
-    // A Secret that is being deleted exists only because of a finalizer.
-    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)));
+/** Adds recipients (age1…, age1pq1…). `refusal` creates the error for an invalid one. */
+function addRecipients(encrypter, recipients, refusal) {
+    for (const recipient of recipients) {
+        try {
+            encrypter.addRecipient(recipient);
+        }
+        catch (cause) {
+            throw refusal(recipient, cause);
+        }
+    }
+}
+/** The recipients (age1…) of the identities in the contents of an identity file (secret). */
+async function recipientsOf(contents) {
+    const { identityToRecipient } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const recipients = linesOf(contents).map((line) => identityToRecipient(line).catch(() => undefined));
+    return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined);
 }
 /**
- * The certificate of a Secret's user, if the authority below one of these roots has signed it and the Secret has its
- * key.
+ * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a file may also
+ * contain a plugin's identity, which only age itself can use.
  */
-function deliveredCertificate(secret, roots) {
-    const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(secret);
-    const [leaf, issuer] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA)(pair?.certificate);
-    const user = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? '';
-    if (pair === undefined || leaf === undefined || issuer === undefined || (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(user) === undefined)
-        return undefined;
-    // Check the root first, so that a key that anyone could have written is not used.
-    const isOurs = roots.some((root) => (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(issuer, root)) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(leaf, issuer);
-    return isOurs && leaf.subject.commonName === user && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .keyMatches */ .FY)(leaf, pair.key) ? { pair, leaf } : undefined;
+function addIdentities(decrypter, contents) {
+    const lines = linesOf(contents);
+    const others = new Set();
+    let usable = 0;
+    for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
+        try {
+            decrypter.addIdentity(line);
+            usable += 1;
+        }
+        catch {
+            // The library's message could contain a part of the line.
+            others.add(kindOf(line));
+        }
+    }
+    if (lines.length === 0)
+        others.add('nothing');
+    return { usable, others: [...others].join(', ') };
 }
-/** The finding for a Secret that sync-access has not delivered. */
-function strangerFinding(secret) {
-    const { namespace, name } = secret.metadata;
-    return {
-        code: 'NAME_TAKEN',
-        subject: 'credentials',
-        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)}'s credentials, but sync-access has not delivered it: it is not used`,
-        fix: 'find out who created it, and delete it; sync-access with mode: apply overwrites it only if it delivers these credentials there',
-    };
+/** Without comments and blank lines. */
+function linesOf(contents) {
+    return contents
+        .replace(/^\ufeff/, '')
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** The namespaces and users of credentials, as a set for repeated lookups. */
-function pairsOf(credentials) {
-    return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+/** The first line of some files determines what the whole file is. */
+function wholeKind(line = '') {
+    if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
+        return 'an identity file that is encrypted with a passphrase (age -d decrypts it)';
+    }
+    // "# " and "AGE-SECRET-KEY-".
+    if (/^(IyB|QUdFLVNFQ1JFVC1LRVkt)/.test(line))
+        return 'base64 instead of the text of an identity file';
+    return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
 }
-function pairOf(namespace, etcdUser) {
-    return `${namespace}/${etcdUser}`;
+function kindOf(line) {
+    const whole = wholeKind(line);
+    if (whole !== undefined)
+        return whole;
+    const [, plugin] = /^AGE-PLUGIN-([A-Z\d+._-]{1,40}?)-1/i.exec(line) ?? [];
+    if (plugin !== undefined)
+        return `an identity of a plugin (age-plugin-${plugin.toLowerCase()}), which only age itself can use`;
+    if (/^age1/i.test(line))
+        return 'a recipient (age1…), which only encrypts';
+    if (/^ssh-|^ecdsa-/.test(line))
+        return 'an SSH key';
+    if (/^AGE-SECRET-KEY-\S*\s/.test(line))
+        return 'an identity followed by other text on its line';
+    if (/^AGE-SECRET-KEY-/.test(line))
+        return 'an identity that is damaged or truncated';
+    if (/^age-secret-key-/i.test(line))
+        return 'an identity that is not in capitals';
+    if (/^["']AGE-SECRET-KEY-/.test(line))
+        return 'an identity in quotes';
+    // In a workflow, this input is the contents; in a shell, it is the path.
+    if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line))
+        return 'a path instead of the contents of the file';
+    return 'something else';
 }
 
 
 /***/ }),
 
-/***/ 81113:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kv: () => (/* binding */ setTrusted),
-/* harmony export */   Qs: () => (/* binding */ setCertificate),
-/* harmony export */   Z: () => (/* binding */ trustedFingerprints),
-/* harmony export */   aQ: () => (/* binding */ servedFingerprint),
-/* harmony export */   oX: () => (/* binding */ fingerprintAtPortal)
-/* harmony export */ });
-/**
- * The certificates that a running portal serves and trusts, changed without a reload. The change is in memory only: a
- * restarted portal reads its files, so the Secret has to be written as well.
- */
-/** Serves a certificate (leaf, issuer and key as PEM) instead of the file's, from the next handshake on. */
-async function setCertificate(admin, file, pem) {
-    await dropTransaction(admin, 'cert');
-    await admin.expect(/^Transaction (created|updated)/i, `set ssl cert ${file}`, pem);
-    await admin.expect(/Success!/, `commit ssl cert ${file}`);
-}
-/** Trusts these roots (PEM) instead of the file's, from the next handshake on. */
-async function setTrusted(admin, file, pem) {
-    await dropTransaction(admin, 'ca-file');
-    await admin.expect(/^Transaction (created|updated)/i, `set ssl ca-file ${file}`, pem);
-    await admin.expect(/Success!/, `commit ssl ca-file ${file}`);
-}
-/**
- * The fingerprint of the leaf in memory for a file, see fingerprintAtPortal; undefined if HAProxy does not use that
- * file.
- */
-async function servedFingerprint(admin, file) {
-    return fingerprintsIn(await admin.ask(`show ssl cert ${file}`))[0];
-}
-/** The fingerprints of the roots in memory for a file, see fingerprintAtPortal. */
-async function trustedFingerprints(admin, file) {
-    return fingerprintsIn(await admin.ask(`show ssl ca-file ${file}`));
-}
-/**
- * HAProxy's identification of a certificate: its SHA-1. It is sufficient to distinguish the few certificates of this
- * project. A serial is not: two roots that a team supplies may both have number 1.
- */
-function fingerprintAtPortal({ fingerprint }) {
-    return fingerprint.replaceAll(':', '');
-}
-function fingerprintsIn(shown) {
-    return [...shown.matchAll(/^SHA1 FingerPrint: ([0-9A-F]+)$/gm)].map(([, fingerprint = '']) => fingerprint);
-}
-/**
- * Removes what a run left that was interrupted between `set` and `commit`; HAProxy allows one transaction of each kind.
- */
-async function dropTransaction(admin, kind) {
-    const [, file] = /^# transaction\n\*(\S+)/m.exec(await admin.ask(`show ssl ${kind}`)) ?? [];
-    if (file !== undefined)
-        await admin.expect(/aborted/i, `abort ssl ${kind} ${file}`);
-}
-
-
-/***/ }),
-
-/***/ 36790:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eq: () => (/* binding */ verifyingPortalPorts),
-/* harmony export */   Nh: () => (/* binding */ probeClients),
-/* harmony export */   en: () => (/* binding */ verifyingMemberPorts),
-/* harmony export */   h2: () => (/* binding */ probeLeaf),
-/* harmony export */   lm: () => (/* binding */ acceptedRoots)
-/* harmony export */ });
-/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38445);
-/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
-/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44360);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
-/* harmony import */ var _key_material_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70776);
-/* harmony import */ var _tls_probe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74705);
-
-
-
-
-
-
-/**
- * Every port of a member that accepts client certificates: etcd reads the roots for each of its ports separately. A
- * peer's address is checked after its chain, and a wrong one only closes the connection
- * (client/pkg/transport/listener_tls.go): only an alert is about the root.
- */
-const verifyingMemberPorts = [
-    { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.client, speaks: 'HTTP/2', closing: 'refused' },
-    { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
-    { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
-    { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.token, speaks: 'HTTP/2', closing: 'refused' },
-];
-/** The other port of a portal accepts no certificates. */
-const verifyingPortalPorts = [
-    { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .portalPorts */ .jj.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
-];
-/**
- * A certificate that every port accepts if it trusts its root. It names no user. The peer port requires the name that
- * all members share, and an address or name of the client: for a port-forward, this is the pod itself.
- */
-function probeLeaf(spec, days) {
-    return {
-        purpose: 'certificate that shows whether its root is trusted',
-        subject: { organization: 'probe' },
-        names: [(0,_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_2__/* .peerName */ .Wz)(spec), '127.0.0.1', '::1'],
-        usages: ['client'],
-        days,
-    };
-}
-function probeClients(spec, materials, now) {
-    const { next, nextIssuer, previous, previousClient } = materials;
-    const clients = [];
-    if (next && nextIssuer) {
-        clients.push({ root: (0,_key_material_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(next.certificate), pair: (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .issueLeaf */ .SE)(probeLeaf(spec, 1), nextIssuer, now), goes: false });
-    }
-    // Every endpoint refuses an expired certificate, whichever roots it trusts.
-    if (previous && previousClient && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(previousClient.certificate, 'it').notAfter > now) {
-        clients.push({ root: (0,_key_material_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(previous), pair: previousClient, goes: true });
-    }
-    return clients;
-}
-/**
- * The probed roots that are trusted: a new root must be trusted by every port, an old root counts while any port still
- * trusts it.
- */
-async function acceptedRoots(clients, ports, open, host) {
-    const found = await Promise.all(clients.map(async ({ root, pair, goes }) => {
-        const trusted = await Promise.all(ports.map(async (port) => {
-            const { admission } = await (0,_tls_probe_js__WEBPACK_IMPORTED_MODULE_5__/* .probe */ .d)(() => open(port.number), host, pair, port.speaks);
-            return isTrusted(admission, port, goes);
-        }));
-        return (goes ? trusted.includes(true) : !trusted.includes(false)) ? [root] : [];
-    }));
-    return found.flat();
-}
-/** For a port without an answer: a new root counts as not trusted yet, an old one as still trusted. */
-function isTrusted(admission, { closing }, goes) {
-    switch (admission) {
-        case 'admitted':
-            return true;
-        case 'refused':
-            return false;
-        case 'closed':
-            return closing === 'admitted';
-        case 'unknown':
-            return goes;
-    }
-}
-
-
-/***/ }),
-
-/***/ 40970:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   MI: () => (/* binding */ leafName),
-/* harmony export */   mg: () => (/* binding */ formatRotation)
-/* harmony export */ });
-/** More applications than this are only counted, because a title is one line. */
-const mostNamedApplications = 3;
-/** The title of a step. */
-function titleOf(step) {
-    switch (step.kind) {
-        case 'prepare-root':
-            return 'create a new root and an issuer below it';
-        case 'publish-roots':
-            return step.roots.length > 1 ? 'publish both roots everywhere' : 'publish the root everywhere';
-        case 'tell-portals-roots':
-            return 'update the trusted roots of the running portals';
-        case 'renew-token-key':
-            return 'create a new key for login tokens';
-        case 'roll-members':
-            return step.gently ? 'restart members one by one' : 'restart all members at once';
-        case 'await-acceptance':
-            return 'check that every member and portal accepts a client of the new root';
-        case 'await-applications':
-            return step.take === 'roots'
-                ? 'wait until applications trust the new root'
-                : 'wait until applications use certificates of the new root';
-        case 'switch-authority':
-            return 'switch to the new root';
-        case 'renew-issuer':
-            return 'create a new issuer';
-        case 'renew-leaves':
-            return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'record that all leaves are renewed';
-        case 'tell-portals-leaves':
-            return 'update the certificates of the running portals';
-        case 'await-serving':
-            return 'check that every member serves its new leaves';
-        case 'await-refusal':
-            return 'check that every member and portal refuses a client of the old root';
-        case 'forget-previous':
-            return 'remove the old root';
-    }
-}
-function formatRotation(steps) {
-    if (steps.length === 0)
-        return 'nothing to do: no certificate is due';
-    return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n');
-}
-/** The owner of a leaf, and its peers. */
-function leafName(role) {
-    switch (role) {
-        case 'members':
-            return 'members to clients';
-        case 'peers':
-            return 'members to each other';
-        case 'portal':
-            return 'portals to clients';
-        case 'portalClient':
-            return 'portals to members';
-        case 'rootUser':
-            return 'root user';
-        default:
-            return role;
-    }
-}
-function namesOf(roles) {
-    const applications = roles.filter((role) => role.startsWith('application '));
-    const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications;
-    return [...roles.filter((role) => !applications.includes(role)).map(leafName), ...named].join(', ');
-}
-
-
-/***/ }),
-
-/***/ 70776:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fj: () => (/* binding */ secretsOf),
-/* harmony export */   Ok: () => (/* binding */ tokenKeyId),
-/* harmony export */   TH: () => (/* binding */ idOf),
-/* harmony export */   VY: () => (/* binding */ secretsIn),
-/* harmony export */   Xh: () => (/* binding */ applicationRole),
-/* harmony export */   aq: () => (/* binding */ files),
-/* harmony export */   bu: () => (/* binding */ notRenewable),
-/* harmony export */   cq: () => (/* binding */ publishedRoots)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85499);
-
-
-
-/** The files of `orders-authority` and `orders-root-authority` that exist while a root is exchanged. */
-const files = {
-    next: { certificate: 'next.crt', key: 'next.key', sealedKey: 'next.key.age' },
-    previous: 'previous.crt',
-    previousClient: { certificate: 'previous-client.crt', key: 'previous-client.key' },
-};
-function idOf(certificate) {
-    return certificate.x509.fingerprint256.replaceAll(':', '').slice(0, 16).toLowerCase();
-}
-function tokenKeyId({ publicKey }) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(publicKey).digest('hex').slice(0, 16);
-}
-/** The application of a Secret with credentials: its namespace and name. */
-function applicationRole({ metadata }) {
-    return `application ${metadata.namespace}/${metadata.name}`;
-}
-/** Secrets of applications whose certificate a rotation cannot renew: it has ended, or is not the delivered one. */
-function notRenewable({ objects, leaves }) {
-    return objects.credentials
-        .filter((secret) => !leaves.has(applicationRole(secret)))
-        .map(({ metadata: { namespace, name } }) => ({
-        code: 'CERTIFICATE_INVALID',
-        subject: 'credentials',
-        found: `needs a certificate in Secret ${namespace}/${name} that is signed by this cluster's authority and has not ended, found none`,
-        fix: 'run sync-access with mode: apply, which delivers a new one',
-    }));
-}
-/** Every object in which roots are published, the ConfigMap first. */
-function publishedRoots(objects) {
-    const { bundle, members, portal, rootUser, connection, credentials } = objects;
-    const inSecret = (secret) => ({
-        name: `${secret.metadata.namespace}/${secret.metadata.name}`,
-        roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(secret, 'ca.crt')),
-    });
-    return [
-        { name: `ConfigMap ${bundle.metadata.name}`, roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readableCertificates */ .FA)(bundle.data?.['ca.crt']) },
-        ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
-    ];
-}
-/** Every private key, to be masked before anything else. */
-function secretsOf({ objects }) {
-    const { rootAuthority, authority, members, portal, rootUser, tokenKey, credentials } = objects;
-    const secrets = [rootAuthority, authority, members, portal, rootUser, tokenKey, ...credentials];
-    return secrets.flatMap((secret) => (secret === undefined ? [] : secretsIn(secret)));
-}
-/** The private keys in a Secret, and an application's password. */
-function secretsIn(secret) {
-    const password = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(secret, 'password');
-    const keys = Object.keys(secret.data ?? {}).flatMap((file) => privateKeys((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(secret, file) ?? ''));
-    return password ? [...keys, password] : keys;
-}
-function privateKeys(text) {
-    return text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*-----END [A-Z ]*PRIVATE KEY-----/g) ?? [];
-}
-
-
-/***/ }),
-
-/***/ 32618:
+/***/ 76951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  lB: () => (/* binding */ observe),
-  kI: () => (/* binding */ portalFiles)
+  p: () => (/* binding */ findSuppliedAuthority),
+  a: () => (/* binding */ suppliedAuthority)
 });
 
-// UNUSED EXPORTS: stateOfObjects
-
-// EXTERNAL MODULE: ./build/certificates/read-certificate.js
-var read_certificate = __webpack_require__(3063);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(27649);
-// EXTERNAL MODULE: ./build/cluster/secret-files.js
-var secret_files = __webpack_require__(85499);
-// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
-var labels_annotations = __webpack_require__(46669);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 9 modules
-var desired_objects = __webpack_require__(12552);
-// EXTERNAL MODULE: ./build/objects/haproxy-config.js
-var haproxy_config = __webpack_require__(39877);
-// EXTERNAL MODULE: ./build/portals/every-portal.js
-var every_portal = __webpack_require__(19466);
-// EXTERNAL MODULE: ./build/portals/served-files.js
-var served_files = __webpack_require__(81113);
-// EXTERNAL MODULE: ./build/rotation/accepted-roots.js
-var accepted_roots = __webpack_require__(36790);
-// EXTERNAL MODULE: ./build/rotation/format-steps.js
-var format_steps = __webpack_require__(40970);
-// EXTERNAL MODULE: ./build/rotation/key-material.js
-var key_material = __webpack_require__(70776);
-// EXTERNAL MODULE: ./build/access/observe/access-record.js
-var access_record = __webpack_require__(5036);
-// EXTERNAL MODULE: ./build/access/observe/observe-objects.js
-var observe_objects = __webpack_require__(74965);
-// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
-var trusted_credentials = __webpack_require__(92080);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-;// CONCATENATED MODULE: ./build/rotation/load-objects.js
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/certificates/der.js
+var der = __webpack_require__(95318);
+// EXTERNAL MODULE: ./build/certificates/oids.js
+var oids = __webpack_require__(90392);
+;// CONCATENATED MODULE: ./build/certificates/readable-by-go.js
 
 
-
-
-
-/** Reads every object that a rotation may write. Throws a Problem that names those that are missing. */
-async function findObjects(kubernetes, spec) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
-    const secret = (name) => get('Secret', name);
-    const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
-    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.hM)(record);
-    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, connection, credentials] = await Promise.all([
-        secret(names.rootAuthority),
-        secret(names.authority),
-        get('ConfigMap', names.authority),
-        secret(names.membersTls),
-        secret(names.portalTls),
-        secret(names.rootUser),
-        secret(names.tokenKey),
-        secret(names.connection),
-        // The credentials of applications, in the namespaces of the access record.
-        (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces),
-    ]);
-    const missing = [];
-    let needed = 0;
-    const need = (object, name) => {
-        needed += 1;
-        if (object === undefined)
-            missing.push(name);
-        return object;
-    };
-    const found = {
-        rootAuthority,
-        authority: need(authority, `Secret ${names.authority}`),
-        bundle: need(bundle, `ConfigMap ${names.authority}`),
-        members: need(members, `Secret ${names.membersTls}`),
-        portal: need(portal, `Secret ${names.portalTls}`),
-        rootUser: need(rootUser, `Secret ${names.rootUser}`),
-        tokenKey: need(tokenKey, `Secret ${names.tokenKey}`),
-        connection: need(connection, `Secret ${names.connection}`),
-        credentials: credentials.filter(isOurs),
-        strangers: credentials.filter((secret) => !isOurs(secret)),
-    };
-    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missingFindings(spec, missing, needed));
-    return found;
-}
-/** If no object exists, the cluster does not exist. */
-function missingFindings(spec, missing, needed) {
-    if (missing.length < needed)
-        return missing.map((name) => notThere(name, spec));
+/** The curves that TLS in Go supports (crypto/tls, CurveID), by object identifier. */
+const curves = new Set([oids/* oids */.S.p256, oids/* oids */.S.p384, oids/* oids */.S.p521]);
+/** crypto/tls refuses longer keys. OpenSSL at its usual security level refuses keys below 2048 bits. */
+const rsaBits = { least: 2048, most: 8192 };
+const signatures = new Set([
+    oids/* oids */.S.sha256WithRsa,
+    oids/* oids */.S.sha384WithRsa,
+    oids/* oids */.S.sha512WithRsa,
+    oids/* oids */.S.rsaPss,
+    oids/* oids */.S.ecdsaWithSha256,
+    oids/* oids */.S.ecdsaWithSha384,
+    oids/* oids */.S.ecdsaWithSha512,
+    oids/* oids */.S.ed25519,
+]);
+/** Extensions that crypto/x509 evaluates. It refuses certificates with any other critical extension. */
+const evaluated = new Set([
+    oids/* oids */.S.subjectKeyIdentifier,
+    oids/* oids */.S.keyUsage,
+    oids/* oids */.S.subjectAlternativeName,
+    oids/* oids */.S.basicConstraints,
+    oids/* oids */.S.nameConstraints,
+    oids/* oids */.S.crlDistributionPoints,
+    oids/* oids */.S.certificatePolicies,
+    oids/* oids */.S.policyMappings,
+    oids/* oids */.S.authorityKeyIdentifier,
+    oids/* oids */.S.policyConstraints,
+    oids/* oids */.S.extendedKeyUsage,
+    oids/* oids */.S.inhibitAnyPolicy,
+    oids/* oids */.S.authorityInformationAccess,
+]);
+/** Extensions that must not be critical (RFC 5280), and that crypto/x509 refuses if they are. */
+const neverCritical = new Set([
+    oids/* oids */.S.subjectKeyIdentifier,
+    oids/* oids */.S.authorityKeyIdentifier,
+    oids/* oids */.S.authorityInformationAccess,
+]);
+/** The string types of a name that crypto/x509 reads: UTF8, Numeric, Printable, T61, IA5 and BMP. */
+const stringTypes = new Set([12, 18, 19, 20, 22, 30]);
+const printableString = 19;
+/**
+ * Why members, etcdctl and other Go programs cannot read or verify this authority, although OpenSSL can. A member that
+ * cannot read its roots does not start. Follows crypto/x509 of Go 1.26 (parser.go, x509.go, verify.go).
+ */
+function unreadableByGo(certificate) {
+    const body = (0,der/* children */.Y_)((0,der/* children */.Y_)((0,der/* decode */.D4)(certificate.x509.raw))[0]);
+    const fields = (0,der/* isTagged */.$J)(body[0], 0) ? body.slice(1) : body;
+    const [serial, signature, issuer, , subject, publicKey] = fields;
     return [
-        {
-            code: 'CLUSTER_MISSING',
-            subject: 'cluster',
-            found: `needs the cluster ${spec.name} in namespace ${spec.namespace}, found nothing of it`,
-            fix: `correct name or namespace in ${spec.file}; if both are right, run provision first`,
-        },
+        ...(((0,der/* content */.Qs)(serial)[0] ?? 0) > 127 ? ['has a negative serial number'] : []),
+        ...[issuer, subject].flatMap(unreadableName).slice(0, 1),
+        ...unreadableKey(certificate, publicKey),
+        // Nothing verifies the self-signature of a root.
+        ...(certificate.x509.checkIssued(certificate.x509) ? [] : unreadableSignature(signature)),
+        ...unreadableExtensions(fields),
     ];
 }
-function notThere(name, spec) {
-    return {
-        code: 'CLUSTER_MISSING',
-        subject: 'cluster',
-        found: `needs ${name} in namespace ${spec.namespace}, found none`,
-        fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
-    };
-}
-
-// EXTERNAL MODULE: ./build/authority/known-roots.js
-var known_roots = __webpack_require__(64301);
-;// CONCATENATED MODULE: ./build/rotation/read-key-material.js
-
-
-
-
-
-
-
-/** Reads the contents of a provisioned cluster. Throws a Problem with everything that is missing. */
-function readMaterials(spec, objects, now) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const missing = [];
-    const need = (value, where) => {
-        if (value === undefined)
-            missing.push(lost(where));
-        return value;
-    };
-    const issuer = need((0,secret_files/* keyPairOf */.xs)(objects.authority), `Secret ${names.authority}`);
-    const leaves = new Map([
-        ['members', need((0,secret_files/* keyPairOf */.xs)(objects.members), `Secret ${names.membersTls}`)],
-        ['peers', need((0,secret_files/* keyPairOf */.xs)(objects.members, 'peer.crt', 'peer.key'), `Secret ${names.membersTls}`)],
-        ['portal', need((0,secret_files/* keyPairOfJoined */.C0)(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
-        ['portalClient', need((0,secret_files/* keyPairOfJoined */.C0)(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
-        ['rootUser', need((0,secret_files/* keyPairOf */.xs)(objects.rootUser), `Secret ${names.rootUser}`)],
-    ]);
-    const tokenKey = need((0,secret_files/* tokenKeyOf */.cl)(objects.tokenKey), `Secret ${names.tokenKey}`);
-    const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`);
-    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
-    const own = rootsInSecrets(objects);
-    const trusted = (0,read_certificate/* readableCertificates */.FA)((0,known_roots/* knownRoots */.H)(bundle, own));
-    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', trusted.length === 0 ? [unknownBundle(names.authority)] : []);
-    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, `Secret ${names.authority}`);
-    const next = nextRoot(objects.rootAuthority);
-    const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
-    // Roots that only the ConfigMap or an application's Secret names do not belong to this cluster. They are overwritten,
-    // not exchanged.
-    const others = own
-        .flatMap(read_certificate/* readableCertificates */.FA)
-        .filter((one) => (0,key_material/* idOf */.TH)(one) !== (0,key_material/* idOf */.TH)(root.certificate) && (next === undefined || (0,key_material/* idOf */.TH)(one) !== (0,key_material/* idOf */.TH)(next.certificate)));
-    const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
-    for (const secret of objects.credentials) {
-        const pair = renewablePair(secret, known, now);
-        if (pair !== undefined)
-            leaves.set((0,key_material/* applicationRole */.Xh)(secret), pair);
+function unreadableKey({ x509 }, subjectPublicKeyInfo) {
+    const [algorithm, parameters] = (0,der/* children */.Y_)((0,der/* children */.Y_)(subjectPublicKeyInfo)[0]);
+    const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found';
+    switch ((0,der/* readObjectIdentifier */.LP)(algorithm)) {
+        case oids/* oids */.S.rsaEncryption: {
+            const bits = x509.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+            return bits < rsaBits.least || bits > rsaBits.most ? [`${needed} an RSA key of ${bits} bits`] : [];
+        }
+        case oids/* oids */.S.ecPublicKey: {
+            if (Array.isArray(parameters?.value))
+                return [`${needed} an ECDSA key whose curve is written out (explicit parameters) instead of named`];
+            const name = x509.publicKey.asymmetricKeyDetails?.namedCurve ?? 'an unknown curve';
+            return curves.has((0,der/* readObjectIdentifier */.LP)(parameters)) ? [] : [`${needed} an ECDSA key of ${name}`];
+        }
+        case oids/* oids */.S.ed25519:
+            return [];
+        case oids/* oids */.S.rsaPss:
+            return [`${needed} a key for RSA-PSS alone`];
+        default:
+            return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`];
     }
-    return {
-        objects,
-        root,
-        next,
-        // Before the switch, no root is being removed.
-        previous: next === undefined ? others[0] : undefined,
-        issuer,
-        nextIssuer: next && issuerBelow(next, objects.authority),
-        previousClient: (0,secret_files/* keyPairOf */.xs)(objects.authority, key_material/* files */.aq.previousClient.certificate, key_material/* files */.aq.previousClient.key),
-        leaves,
-        tokenKey,
-    };
 }
-/** The roots in the cluster's own Secrets, the previous one first. */
-function rootsInSecrets({ rootAuthority, members, portal, rootUser }) {
-    const named = [key_material/* files */.aq.previous, 'tls.crt', key_material/* files */.aq.next.certificate].map((file) => (0,secret_files/* fileOf */.W7)(rootAuthority, file));
-    return [...named, ...[members, portal, rootUser].map((secret) => (0,secret_files/* fileOf */.W7)(secret, 'ca.crt'))];
+/** OpenSSL writes such names only on request, but other authorities write them by default. */
+function unreadableName(name) {
+    const values = (0,der/* children */.Y_)(name).flatMap((relative) => (0,der/* children */.Y_)(relative).map((attribute) => (0,der/* children */.Y_)(attribute)[1]));
+    const unreadable = values.some((value) => {
+        if (value === undefined || !stringTypes.has(value.type))
+            return true;
+        return value.type === printableString && !/^[A-Za-z0-9'()+,\-./ :=?*&]*$/.test((0,der/* content */.Qs)(value).toString('latin1'));
+    });
+    return unreadable ? ['has a name with characters that its string type does not allow'] : [];
 }
+function unreadableSignature(algorithm) {
+    const oid = (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(algorithm)[0]);
+    return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`];
+}
+function unreadableExtensions(fields) {
+    const tag = fields.find((field) => (0,der/* isTagged */.$J)(field, 3));
+    const extensions = tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : [];
+    const ids = extensions.map((extension) => (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(extension)[0]));
+    const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+    const unreadable = extensions.flatMap((extension) => {
+        const [id, critical] = (0,der/* children */.Y_)(extension);
+        const isCritical = (0,der/* children */.Y_)(extension).length === 3 && (0,der/* content */.Qs)(critical)[0] !== 0;
+        const oid = (0,der/* readObjectIdentifier */.LP)(id);
+        if (!isCritical)
+            return [];
+        if (neverCritical.has(oid))
+            return [`has the extension ${oid} as a critical one, which Go refuses`];
+        return evaluated.has(oid) ? [] : [`has the critical extension ${oid}, which Go does not know`];
+    });
+    return [...unreadable, ...twice.map((oid) => `has the extension ${oid} twice`)];
+}
+
+;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
+
+
+
 /**
- * An application's certificate, if this cluster's authority issued it for its user and it has not ended. An identity
- * that can write Secrets in that namespace can replace it by another certificate. This must not cause a new
- * certificate, and an expired one must stay expired for a thief. sync-access delivers a new one after the end.
+ * Throws a Problem that lists every reason why it cannot be the cluster's authority at `now`. `where` names the Secret.
  */
-function renewablePair(secret, roots, now) {
-    const delivered = (0,trusted_credentials/* deliveredCertificate */.aF)(secret, roots);
-    return delivered !== undefined && delivered.leaf.notAfter.getTime() > now.getTime() ? delivered.pair : undefined;
-}
-/**
- * The root in the root's Secret, if it or its successor is trusted; otherwise the trusted root that has signed the
- * issuer, whose key is elsewhere.
- */
-function rootMaterial(rootAuthority, next, trusted, issuer) {
-    const [named] = (0,read_certificate/* readableCertificates */.FA)((0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.crt'));
-    const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => (0,key_material/* idOf */.TH)(one) === (0,key_material/* idOf */.TH)(root)));
-    if (named !== undefined && believed) {
-        return withKey(named, (0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.key'), (0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.key.age'));
+function readSuppliedAuthority(files, where, now) {
+    const { certificate, key } = files;
+    if (certificate === undefined || key === undefined) {
+        const missing = [certificate === undefined ? 'tls.crt' : '', key === undefined ? 'tls.key' : ''].filter(Boolean);
+        throw refused([finding(where, `needs tls.crt and tls.key, found no ${missing.join(' and no ')}`)]);
     }
-    const signer = trusted.find((one) => (0,read_certificate/* isIssuedBy */.rh)(issuer, one)) ?? trusted[0];
-    if (signer === undefined)
-        throw new Error('a bundle that was read has certificates');
-    return { certificate: signer, key: undefined, sealedKey: undefined };
+    const [authority, ...more] = (0,read_certificate/* readCertificates */.jZ)(certificate, `${where}, tls.crt`);
+    const roots = files.root === undefined ? [] : (0,read_certificate/* readCertificates */.jZ)(files.root, `${where}, ca.crt`);
+    if (authority === undefined)
+        throw refused([finding(where, 'needs a certificate in tls.crt, found none')]);
+    const signsItself = (0,read_certificate/* isIssuedBy */.rh)(authority, authority);
+    const root = signsItself ? authority : roots[0];
+    const findings = [
+        ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
+        ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
+        ...keyReasons(authority, key),
+        ...authorityReasons('tls.crt', authority, now),
+        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
+        ...(root !== undefined && !signsItself ? rootReasons(root, authority, now) : []),
+        ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
+            ? ['tls.crt is a root, and ca.crt is another one']
+            : []),
+        // There is one authority between the root and a leaf.
+        ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
+    ].map((found) => finding(where, found));
+    if (findings.length > 0 || root === undefined)
+        throw refused(findings);
+    return signsItself
+        ? { kind: 'root', root, key }
+        : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } };
 }
-function nextRoot(rootAuthority) {
-    const { certificate, key, sealedKey } = key_material/* files */.aq.next;
-    const [next] = (0,read_certificate/* readableCertificates */.FA)((0,secret_files/* fileOf */.W7)(rootAuthority, certificate));
-    return next && withKey(next, (0,secret_files/* fileOf */.W7)(rootAuthority, key), (0,secret_files/* fileOf */.W7)(rootAuthority, sealedKey));
+function rootReasons(root, authority, now) {
+    return [
+        ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
+        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
+        ...authorityReasons('ca.crt', root, now),
+    ];
 }
-function withKey(certificate, key, sealedKey) {
-    return { certificate, key: key !== undefined && (0,read_certificate/* keyMatches */.FY)(certificate, key) ? key : undefined, sealedKey };
+function authorityReasons(file, certificate, now) {
+    const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
+    const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
+    return [
+        ...(isAuthority && mayCertify ? [] : [`${file} is not allowed to sign certificates (CA:TRUE, keyCertSign)`]),
+        ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
+        ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
+        ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
+        ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+        ...unreadableByGo(certificate).map((reason) => `${file} ${reason}`),
+    ];
 }
-function issuerBelow(next, authority) {
-    const pair = (0,secret_files/* keyPairOf */.xs)(authority, key_material/* files */.aq.next.certificate, key_material/* files */.aq.next.key);
-    const [certificate] = (0,read_certificate/* readableCertificates */.FA)(pair?.certificate);
-    const fits = pair && certificate && (0,read_certificate/* isIssuedBy */.rh)(certificate, next.certificate) && (0,read_certificate/* keyMatches */.FY)(certificate, pair.key);
-    return fits ? pair : undefined;
+function keyReasons(authority, key) {
+    if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
+        return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)'];
+    if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key))
+        return ['tls.key holds no private key in PEM form'];
+    return (0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt'];
 }
-function unknownBundle(name) {
+function finding(where, found) {
     return {
         code: 'AUTHORITY_INVALID',
-        subject: 'authority',
-        found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: it was changed`,
-        fix: 'find out who changed it, delete that ConfigMap, and run provision, which writes it again',
+        subject: 'tls.authority',
+        found: `${where}: ${found}`,
+        fix: "store the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
     };
 }
-function lost(where) {
-    return {
-        code: 'CERTIFICATE_INVALID',
-        subject: 'certificates',
-        found: `needs the ${where} from provision, found none or not all of its files`,
-        fix: 'run provision, which creates what is missing',
-    };
+function refused(findings) {
+    return new problem/* Problem */.A('the supplied authority cannot be used: nothing was written', findings);
 }
 
-// EXTERNAL MODULE: ./build/rotation/tls-probe.js
-var tls_probe = __webpack_require__(74705);
-;// CONCATENATED MODULE: ./build/rotation/observe.js
+// EXTERNAL MODULE: ./build/cluster/secret-files.js
+var secret_files = __webpack_require__(85499);
+;// CONCATENATED MODULE: ./build/authority/find-supplied-authority.js
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-/** The files of a portal, whose contents in memory HAProxy can report. */
-const portalFiles = {
-    roots: `${haproxy_config/* portalPaths */.Zw.tls}/ca.crt`,
-    server: `${haproxy_config/* portalPaths */.Zw.tls}/server.pem`,
-    client: `${haproxy_config/* portalPaths */.Zw.tls}/client.pem`,
-};
-/** Reads every object and makes a TLS handshake with every endpoint; writes nothing. */
-async function observe(waitContext) {
-    const { kubernetes, spec, now } = waitContext;
-    const materials = readMaterials(spec, await findObjects(kubernetes, spec), now());
-    const endpoints = await observeEndpoints(waitContext, materials);
-    return { materials, state: { ...stateOfObjects(materials), ...endpoints } };
+/** The Secret of the supplied authority. Undefined if the cluster file names none, or if it does not exist. */
+async function findSuppliedAuthority(kubernetes, spec) {
+    const name = spec.tls.authority?.secret;
+    return name === undefined
+        ? undefined
+        : kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
 }
-/** The part of the state that the objects contain. */
-function stateOfObjects(materials) {
-    const { objects, root, next, previous, tokenKey } = materials;
-    const issuer = (0,read_certificate/* readCertificate */.w$)(materials.issuer.certificate, 'the issuer');
-    const roots = [root.certificate, ...(next ? [next.certificate] : []), ...(previous ? [previous] : [])];
-    const signer = roots.find((one) => (0,read_certificate/* isIssuedBy */.rh)(issuer, one));
-    const { nextIssuer } = materials;
-    return {
-        root: authority(root.certificate),
-        issuer: { ...authority(issuer), root: signer ? (0,key_material/* idOf */.TH)(signer) : 'unknown' },
-        next: next && {
-            root: authority(next.certificate),
-            issuer: nextIssuer && (0,key_material/* idOf */.TH)((0,read_certificate/* readCertificate */.w$)(nextIssuer.certificate, 'the next issuer')),
-        },
-        previous: previous && authority(previous),
-        places: (0,key_material/* publishedRoots */.cq)(objects).map((place) => ({ name: place.name, roots: place.roots.map(key_material/* idOf */.TH) })),
-        leaves: [...materials.leaves].map(([role, pair]) => leafState(role, pair)),
-        tokenKey: (0,key_material/* tokenKeyId */.Ok)(tokenKey),
-        startsWith: (0,desired_objects/* readOnceByMembers */.Q)((0,secret_files/* fileOf */.W7)(objects.members, 'ca.crt') ?? '', tokenKey.publicKey),
-        publishedAt: notedAt(objects.rootAuthority, labels_annotations/* rootsPublishedAnnotation */.hm),
-        renewedAt: notedAt(objects.rootAuthority, labels_annotations/* leavesRenewedAnnotation */.SR),
-        taken: objects.connection.metadata.annotations?.[labels_annotations/* takenAnnotation */.fR],
-    };
-    function leafState(role, pair) {
-        const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${(0,format_steps/* leafName */.MI)(role)}`);
-        return { role, ...authority(leaf), issuer: (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer) ? (0,key_material/* idOf */.TH)(issuer) : 'another' };
+/**
+ * The supplied authority. Undefined if the cluster file names none. Throws a Problem if it does not exist or is not
+ * valid.
+ */
+function suppliedAuthority(spec, secret, now) {
+    const name = spec.tls.authority?.secret;
+    if (name === undefined)
+        return undefined;
+    if (secret === undefined) {
+        throw new problem/* Problem */.A('the supplied authority is missing: nothing was written', [
+            {
+                code: 'AUTHORITY_INVALID',
+                subject: 'tls.authority',
+                found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
+                fix: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
+            },
+        ]);
     }
-}
-/** The state of running members and portals. */
-async function observeEndpoints(waitContext, materials) {
-    const { kubernetes, spec, now } = waitContext;
-    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
-    const look = { kubernetes, spec, materials, clients: (0,accepted_roots/* probeClients */.Nh)(spec, materials, now()) };
-    const [members, portals] = await Promise.all([
-        Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
-        // The next step depends on what every portal trusts and serves, including a portal that cannot be reached now.
-        (0,every_portal/* atEveryPortal */.TD)(waitContext, (admin) => seePortal(look, admin)),
-    ]);
-    return { members, portals: [...portals.values()] };
-}
-async function observeMember(look, name, pod) {
-    const { kubernetes, spec } = look;
-    const open = (port) => kubernetes.portForward(spec.namespace, name, port);
-    const host = (0,cluster_names/* memberHost */.BY)(spec, name);
-    const [members, peers, accepts] = await Promise.all([
-        // HAProxy reads a changed file after some seconds, etcd at each handshake: when this port serves it, all ports do.
-        (0,tls_probe/* probe */.d)(() => open(cluster_names/* memberPorts */.Xz.token), host),
-        (0,tls_probe/* probe */.d)(() => open(cluster_names/* memberPorts */.Xz.peer), host),
-        (0,accepted_roots/* acceptedRoots */.lm)(look.clients, accepted_roots/* verifyingMemberPorts */.en, open, host),
-    ]);
-    return {
-        name,
-        startedWith: pod?.metadata.annotations?.[labels_annotations/* fingerprintAnnotation */.qL] ?? '',
-        members: shortened(members.served),
-        peers: shortened(peers.served),
-        accepts,
+    const files = {
+        certificate: (0,secret_files/* fileOf */.W7)(secret, 'tls.crt'),
+        key: (0,secret_files/* fileOf */.W7)(secret, 'tls.key'),
+        root: (0,secret_files/* fileOf */.W7)(secret, 'ca.crt'),
     };
-}
-async function seePortal(look, admin) {
-    const { kubernetes, spec, materials } = look;
-    const open = (port) => kubernetes.portForward(spec.namespace, admin.portal, port);
-    const host = (0,cluster_names/* namesOf */.eZ)(spec).service;
-    const [server, accepts] = await Promise.all([
-        (0,tls_probe/* probe */.d)(() => open(cluster_names/* portalPorts */.jj.client), host),
-        (0,accepted_roots/* acceptedRoots */.lm)(look.clients, accepted_roots/* verifyingPortalPorts */.Eq, open, host),
-    ]);
-    const known = new Map(knownCertificates(materials).map((one) => [(0,served_files/* fingerprintAtPortal */.oX)(one.x509), (0,key_material/* idOf */.TH)(one)]));
-    const id = (fingerprint) => known.get(fingerprint) ?? `another (${fingerprint})`;
-    // Sequential, because all commands use one session.
-    const roots = await (0,served_files/* trustedFingerprints */.Z)(admin, portalFiles.roots);
-    const client = await (0,served_files/* servedFingerprint */.aQ)(admin, portalFiles.client);
-    return {
-        name: admin.portal,
-        roots: roots.map(id),
-        portal: shortened(server.served),
-        portalClient: client && id(client),
-        accepts,
-    };
-}
-function knownCertificates({ root, next, previous, leaves }) {
-    const client = leaves.get('portalClient');
-    return [
-        root.certificate,
-        ...(next ? [next.certificate] : []),
-        ...(previous ? [previous] : []),
-        ...(client ? [(0,read_certificate/* readCertificate */.w$)(client.certificate, "the portals' client certificate")] : []),
-    ];
-}
-function authority(certificate) {
-    return { id: (0,key_material/* idOf */.TH)(certificate), end: certificate.notAfter };
-}
-/** The same as idOf for a whole certificate. */
-function shortened(fingerprint) {
-    return fingerprint?.slice(0, 16);
-}
-function podCalled(pods, name) {
-    return pods.find((pod) => pod.metadata.name === name);
-}
-function notedAt(secret, annotation) {
-    const text = secret?.metadata.annotations?.[annotation];
-    const time = new Date(text ?? '');
-    return Number.isNaN(time.getTime()) ? undefined : time;
+    return readSuppliedAuthority(files, `Secret ${name}`, now);
 }
 
 
 /***/ }),
 
-/***/ 74705:
+/***/ 45630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ probe)
+/* harmony export */   HV: () => (/* binding */ applyIdentities),
+/* harmony export */   Ih: () => (/* binding */ observeCaller),
+/* harmony export */   s1: () => (/* binding */ accountsOf),
+/* harmony export */   yj: () => (/* binding */ hasUsualAccount)
 /* harmony export */ });
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41692);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* unused harmony export accountEndings */
+/* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14868);
+/* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30809);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
 
 
-/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). */
-const http2Preface = Buffer.concat([
-    Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-    Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
-]);
-/** Any answer is sufficient. etcd answers this request to every client, including peers. */
-const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n');
-const probeMilliseconds = 5_000;
+
+const markedRoles = [..._action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permittedActions */ .qn, 'sync-access', 'sync-access-plan', 'sync-access-check'];
 /**
- * Makes a TLS handshake with a port, and checks whether the client is answered. With TLS 1.3, a server verifies the
- * client certificate after the client has completed its side of the handshake, so only the server's first answer or an
- * alert shows the result. The served certificate is not verified here.
+ * The identity of the caller, by the markers in the printed Roles: they hold however it logs in, and whatever its user
+ * is called.
  */
-async function probe(open, serverName, client, speaks = 'HTTP/2') {
-    let socket;
-    try {
-        socket = await open();
-    }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-            return { served: undefined, admission: 'unknown' };
-        throw error;
-    }
-    return new Promise((resolve) => {
-        const tls = (0,node_tls__WEBPACK_IMPORTED_MODULE_0__.connect)({
-            socket,
-            servername: serverName,
-            ...(client ? { cert: client.certificate, key: client.key } : {}),
-            // A client without ALPN speaks HTTP/1.1, like etcd's peers.
-            ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
-            minVersion: 'TLSv1.2',
-            // Not verified here: the caller compares the served certificate with the expected one.
-            rejectUnauthorized: false,
-        });
-        let certificate;
-        let served;
-        const settle = (admission) => {
-            clearTimeout(timer);
-            resolve({ served, certificate, admission });
-            tls.destroy();
-            socket.destroy();
-        };
-        const timer = setTimeout(() => settle('unknown'), probeMilliseconds);
-        tls.once('secureConnect', () => {
-            certificate = tls.getPeerX509Certificate();
-            served = certificate?.fingerprint256.replaceAll(':', '').toLowerCase();
-            if (client === undefined)
-                settle('unknown');
-            else
-                tls.write(speaks === 'HTTP/2' ? http2Preface : request);
-        });
-        tls.once('data', () => settle('admitted'));
-        tls.once('end', () => settle(served === undefined ? 'unknown' : 'closed'));
-        tls.on('error', (error) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'));
-        socket.on('error', () => settle('unknown'));
+async function observeCaller(kubernetes, spec) {
+    const markers = markedRoles.map((role) => ({ role, marker: (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(role, spec, spec.namespace) }));
+    const asked = [...new Map(markers.flatMap(({ marker }) => marker.map((one) => [one.verb, one]))).values()];
+    const denied = new Set((await kubernetes.missingPermissions(asked)).map(({ verb }) => verb));
+    const roles = markers.filter(({ marker }) => marker.every(({ verb }) => !denied.has(verb))).map(({ role }) => role);
+    return { user: kubernetes.user, roles };
+}
+/** The ends of the names of the environments with each Role, as in docs/environments.md. */
+const accountEndings = {
+    provision: ['', '-plan'],
+    'sync-access': ['-access', '-access-schedule'],
+    'sync-access-plan': ['-access-plan'],
+    backup: ['-backup'],
+    'verify-backup': ['-verify'],
+    'rotate-certificates': ['-rotation', '-root'],
+    restore: ['-restore'],
+    repair: ['-repair'],
+    defragment: ['-maintenance'],
+    status: ['-status'],
+    destroy: ['-destroy'],
+};
+/** The identities with this Role: `etcd-backup`, or `etcd-carts-backup` for one of several clusters. */
+function accountsOf(role, spec) {
+    return (accountEndings[role] ?? []).map((ending) => `${environmentsOf(spec)}${ending}`);
+}
+/** Whether `permissions --all --identities` prints an identity with this Role. */
+function hasUsualAccount(role) {
+    return role !== 'destroy' && accountEndings[role] !== undefined;
+}
+/** The commands that apply all identities again, as in docs/identities.md. */
+function applyIdentities(spec) {
+    const environments = environmentsOf(spec);
+    const folder = spec.file.replace(/[^/]*$/, '');
+    const options = [
+        ...(spec.file === 'etcd/cluster.yaml' ? [] : [`--cluster ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(spec.file)}`]),
+        // As in docs/several-clusters.md.
+        ...(environments === 'etcd'
+            ? []
+            : [`--policy ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}access.yaml`)} --environments ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(environments)}`]),
+    ];
+    const file = (0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}identities.yaml`);
+    const print = ['managed-etcd permissions --all --identities kubeconfig', ...options].join(' ');
+    return `${print} > ${file}; kubectl apply --filename ${file} (ID tokens: --identities id-token)`;
+}
+/** `etcd`, or `etcd-NAME` where the cluster file is in the folder of one of several clusters. */
+function environmentsOf({ file }) {
+    const [, name] = /(?:^|\/)etcd\/([^/]+)\/[^/]+$/.exec(file) ?? [];
+    return name === undefined ? 'etcd' : `etcd-${name}`;
+}
+
+
+/***/ }),
+
+/***/ 36040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ missingPermissions),
+/* harmony export */   IH: () => (/* binding */ permissionFindings),
+/* harmony export */   RS: () => (/* binding */ checkPermissions)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45630);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10694);
+
+
+
+/** Returns the permissions of `needed` that the caller lacks. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return permissionFindings(kubernetes, action, spec, needed, await kubernetes.missingPermissions(needed));
+}
+/** The finding for these denied permissions, by who was refused. */
+async function permissionFindings(kubernetes, action, spec, needed, denied) {
+    if (denied.length === 0)
+        return [];
+    return checkPermissions(action, spec, needed, denied, await (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCaller */ .Ih)(kubernetes, spec));
+}
+/**
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
+ */
+function checkPermissions(action, spec, needed, denied, caller) {
+    if (denied.length === 0)
+        return [];
+    const roles = caller?.roles ?? [];
+    if (caller !== undefined && roles.length > 0 && !roles.includes(action))
+        return [otherIdentity(action, spec, caller)];
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
+    const again = roles.length > 0 || count >= manyPermissions
+        ? `let an administrator apply the identities again: ${(0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .applyIdentities */ .HV)(spec)}; or `
+        : '';
+    return [
+        {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}${again}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .actionRolesAsYaml */ .Xw)(action, spec, needed)}`,
+        },
+    ];
+}
+/** From so many on, it is more likely that no Role of this commit was applied than that one is incomplete. */
+const manyPermissions = 10;
+/** No Role is offered: it would give the rights of one action to the identity of another one. */
+function otherIdentity(action, spec, { user, roles }) {
+    const accounts = (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .accountsOf */ .s1)(action, spec).join(' or ');
+    const create = 'docs/identities.md#one-identity-by-hand';
+    return {
+        code: 'PERMISSION_DENIED',
+        subject: 'permissions',
+        found: `needs the identity for ${action}, found user "${user}", the identity for ${roles.join(', ')}`,
+        fix: (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUsualAccount */ .yj)(action)
+            ? `use the kubeconfig of ${accounts} (in a workflow: that environment)`
+            : `use the kubeconfig of ${accounts || 'an identity of its own'}, which exists only if you have created it: ${create}`,
+    };
+}
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
+}
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two missing permissions do not indicate a wrong name or namespace. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
+}
+
+
+/***/ }),
+
+/***/ 60571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  so: () => (/* binding */ awaitEnd),
+  SA: () => (/* binding */ awaitMembers),
+  h8: () => (/* binding */ awaitPods),
+  uk: () => (/* binding */ awaitPortals),
+  KK: () => (/* binding */ awaitSelectedPods),
+  Zy: () => (/* binding */ isRolledOut),
+  qm: () => (/* binding */ memberMinutes),
+  cL: () => (/* binding */ portalMinutes),
+  Kn: () => (/* binding */ portalsRolledOut)
+});
+
+// EXTERNAL MODULE: ./build/kubernetes/pod-findings.js
+var pod_findings = __webpack_require__(98089);
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var kubernetes_pods = __webpack_require__(30457);
+// EXTERNAL MODULE: ./build/kubernetes/redact.js
+var redact = __webpack_require__(53312);
+;// CONCATENATED MODULE: ./build/kubernetes/unrecoverable.js
+
+
+
+/** How long a possibly temporary state (a failing registry, a volume that is being created) is tolerated. */
+const graceMilliseconds = 20_000;
+/** An autoscaler that adds a node reports this in an event of the pod. */
+const scalesUp = 'TriggeredScaleUp';
+/**
+ * What waiting cannot fix, one finding for each pod or claim: an image that cannot be pulled, a volume that cannot be
+ * bound, a pod that fits on no node. Empty if waiting may help.
+ */
+function unrecoverableFindings(seen, now) {
+    const pods = seen.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined);
+    return [
+        ...pods.flatMap((pod) => unrecoverable_images(pod, now)),
+        ...claims(seen, now),
+        ...pods.flatMap((pod) => unschedulable(pod, seen, now)),
+    ];
+}
+/** `invalid`: the defaults of a LimitRange conflict with the pod's own values. */
+const refusedByAdmission = /forbidden|denied|invalid/;
+/** A quota can become free when other pods end. */
+const mayPass = /exceeded quota/;
+/**
+ * What admission has refused a controller again since an earlier observation: the controller retries, and gets the same
+ * answer until somebody changes something. Detected by the count, not by time: a refusal in an earlier run is no reason
+ * to end this one.
+ */
+function lastingFailedCreates(seen, earlier) {
+    const known = new Set(earlier.refusals.map(refusalId));
+    const again = seen.refusals.filter((event) => !known.has(refusalId(event)));
+    return (0,pod_findings/* failedCreateFindings */.wK)(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)));
+}
+function refusalId({ metadata: { uid }, count, series }) {
+    return `${uid} ${series?.count ?? count ?? 1}`;
+}
+const refusedForGood = /not found|manifest unknown|unauthorized|denied|forbidden|invalid reference|no match for platform/i;
+function unrecoverable_images(pod, now) {
+    return (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap((container) => {
+        const { reason = '', message = '' } = container.state?.waiting ?? {};
+        const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`;
+        if (reason === 'InvalidImageName') {
+            const fix = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST';
+            return [{ code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which is not a valid image name`, fix }];
+        }
+        const pulls = reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'ErrImageNeverPull';
+        if (!pulls)
+            return [];
+        if (!refusedForGood.test(message) && !olderThanGrace(pod.status?.startTime, now))
+            return [];
+        const why = message === '' ? '' : `: ${(0,redact/* redact */.E)(message)}`;
+        const fix = 'check the name and tag, that the nodes reach the registry, and for a private one that the namespace has a pull secret';
+        return [
+            { code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, fix },
+        ];
     });
+}
+function claims(seen, now) {
+    return seen.claims.flatMap((claim) => {
+        if (claim.status?.phase !== 'Pending')
+            return [];
+        const failure = seen.events.findLast((event) => event.involvedObject.uid === claim.metadata.uid &&
+            (event.reason === 'ProvisioningFailed' || event.reason === 'FailedBinding'));
+        if (failure === undefined || !olderThanGrace(claim.metadata.creationTimestamp, now))
+            return [];
+        const name = claim.spec.storageClassName ?? '';
+        return [
+            {
+                code: 'VOLUME_UNAVAILABLE',
+                subject: 'storage',
+                found: `claim ${claim.metadata.name} needs a volume of class "${name}": ${(0,redact/* redact */.E)(failure.message)}`,
+                fix: `fix StorageClass "${name}" or its driver, or use another class in the cluster file`,
+            },
+        ];
+    });
+}
+const noVolume = /didn't find available persistent volumes|volume node affinity conflict|unbound immediate|no available volume/i;
+const noZone = /topology spread constraints|node affinity|node selector|pod anti-affinity|no nodes available/i;
+function unschedulable(pod, seen, now) {
+    const condition = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+    if (condition?.reason !== 'Unschedulable' || !olderThanGrace(condition.lastTransitionTime, now))
+        return [];
+    const helped = seen.events.some((event) => event.reason === scalesUp && event.involvedObject.uid === pod.metadata.uid);
+    if (helped)
+        return [];
+    const message = (0,redact/* redact */.E)(condition.message ?? 'no reason given');
+    const found = `pod ${pod.metadata.name} fits on no node: ${message}`;
+    if (noVolume.test(message)) {
+        const volumes = (0,kubernetes_pods/* claimNames */.RA)(pod).join(', ');
+        const fix = `bring back the node or zone of the volume of claim ${volumes}, or provide a free volume of its class in another zone`;
+        return [{ code: 'VOLUME_UNAVAILABLE', subject: 'storage', found, fix }];
+    }
+    if (noZone.test(message)) {
+        const fix = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file';
+        return [{ code: 'TOO_FEW_ZONES', subject: 'zones', found, fix }];
+    }
+    return [{ code: 'TOO_FEW_NODES', subject: 'nodes', found, fix: 'free capacity on the nodes, or add a node' }];
+}
+function olderThanGrace(since, now) {
+    return since !== undefined && now.getTime() - Date.parse(since) >= graceMilliseconds;
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(27649);
+;// CONCATENATED MODULE: ./build/cluster/wait-pods.js
+
+
+
+
+
+
+
+/** Short enough to add no noticeable delay. */
+const lookMilliseconds = 200;
+/** A starting member may have to read a database of several GiB. */
+const memberMinutes = 10;
+const portalMinutes = 5;
+/** `awaitSelectedPods` for members or portals. */
+async function awaitPods(waitContext, component, description, minutes, check, dependsOn) {
+    const names = (0,cluster_names/* namesOf */.eZ)(waitContext.spec);
+    const controller = component === 'member' ? { kind: 'StatefulSet', name: names.members } : { kind: 'Deployment', name: names.portal };
+    const selector = (0,cluster_pods/* podSelector */.nv)(waitContext.spec, component);
+    return awaitSelectedPods(waitContext, selector, description, minutes, check, { controller, dependsOn });
+}
+/**
+ * Repeats `check` until it is done. Stops early if pods that it depends on can never become ready. At the deadline,
+ * reports the states, events and last log lines of all.
+ */
+async function awaitSelectedPods(waitContext, selector, description, minutes, check, { controller, dependsOn = () => true } = {}) {
+    const { kubernetes, spec, now, signal, progress } = waitContext;
+    let lastCheckedForHope = now().getTime();
+    let earlier;
+    return (0,wait/* until */.T)(description, async () => {
+        const look = await check();
+        if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
+            lastCheckedForHope = now().getTime();
+            const seen = await (0,kubernetes_pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, selector, controller);
+            const refusals = earlier === undefined ? [] : lastingFailedCreates(seen, earlier);
+            (0,problem/* refuse */.T)(`gave up waiting for ${description}: waiting cannot help`, [
+                ...refusals,
+                ...unrecoverableFindings(onlyOf(seen, dependsOn), now()),
+            ]);
+            earlier ??= seen;
+        }
+        return look;
+    }, {
+        deadline: new Date(now().getTime() + minutes * 60_000),
+        signal,
+        progress,
+        now,
+        intervalMilliseconds: lookMilliseconds,
+        diagnose: () => (0,pod_findings/* podFindings */.qx)(kubernetes, spec.namespace, selector, now(), controller),
+    });
+}
+function onlyOf(seen, dependsOn) {
+    const pods = seen.pods.filter(dependsOn);
+    const mounted = pods.flatMap(kubernetes_pods/* claimNames */.RA);
+    return { ...seen, pods, claims: seen.claims.filter(({ metadata }) => mounted.includes(metadata.name)) };
+}
+async function awaitMembers(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const desired = (0,cluster_names/* memberNames */.hQ)(spec);
+    await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
+        const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+        const ready = (0,cluster_pods/* readyPods */.A$)(pods.map(cluster_pods/* observedPod */.Gi));
+        const missing = desired.filter((name) => !ready.includes(name));
+        return missing.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${missing.join(', ')} (${desired.length - missing.length} of ${desired.length} ready)` };
+    });
+}
+/**
+ * Waits for the pods of a deleted StatefulSet. A pod that was orphaned with `--cascade=orphan` has no controller and
+ * stays.
+ */
+async function awaitEnd(waitContext) {
+    await awaitPods(waitContext, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
+        const pods = (await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
+        const left = pods.filter(({ controlled }) => controlled).map(({ name }) => name);
+        return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') };
+    });
+}
+/** Whether the rollout of a Deployment's newest template is complete. */
+function isRolledOut(deployment, replicas) {
+    const { observedGeneration, updatedReplicas, readyReplicas, replicas: all } = deployment?.status ?? {};
+    return (observedGeneration === deployment?.metadata.generation &&
+        updatedReplicas === replicas &&
+        readyReplicas === replicas &&
+        all === replicas);
+}
+async function awaitPortals(waitContext) {
+    const check = () => portalsRolledOut(waitContext);
+    await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, check);
+}
+async function portalsRolledOut({ kubernetes, spec }) {
+    const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: (0,cluster_names/* namesOf */.eZ)(spec).portal, namespace: spec.namespace };
+    const deployment = await kubernetes.get(reference);
+    const ready = deployment?.status?.readyReplicas ?? 0;
+    return isRolledOut(deployment, spec.portals.replicas)
+        ? { done: undefined }
+        : { waitingFor: `${ready} of ${spec.portals.replicas} portals ready` };
+}
+
+
+/***/ }),
+
+/***/ 20158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IG: () => (/* binding */ noObjects),
+/* harmony export */   Xj: () => (/* binding */ observeObjects),
+/* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
+/* harmony export */ });
+/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76951);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65960);
+/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56828);
+
+
+
+
+
+
+/** No objects. Also used if the caller has no permission to read them. */
+const noObjects = {
+    namespaceExists: false,
+    trust: {
+        rootAuthority: undefined,
+        authority: undefined,
+        bundle: undefined,
+        members: undefined,
+        portal: undefined,
+        rootUser: undefined,
+        tokenKey: undefined,
+        supplied: undefined,
+    },
+    pods: [],
+    memberRevision: undefined,
+    claims: [],
+    initialClusterState: undefined,
+    recordedMembers: undefined,
+    portals: undefined,
+    portalsCurrent: false,
+};
+/** Reads everything at once, and writes nothing. */
+async function observeObjects(kubernetes, spec) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
+        kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
+        findTrust(kubernetes, spec),
+        get(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
+        get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
+        get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
+        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(kubernetes, spec, 'member'),
+        findClaims(kubernetes, spec),
+    ]);
+    return {
+        namespaceExists: namespace !== undefined,
+        trust,
+        pods,
+        memberRevision: statefulSet?.status?.updateRevision,
+        claims,
+        initialClusterState: initialClusterState(state),
+        recordedMembers: (0,_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedMembers */ .eU)(spec, state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterKey */ .Yg] ?? ''),
+        portals: deployment,
+        portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
+    };
+}
+/** Whether to write objects of the Prometheus operator: as the cluster file says, or if the server serves their API. */
+async function usesPrometheusOperator(kubernetes, spec) {
+    const setting = spec.monitoring.prometheusOperator;
+    return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;
+}
+async function findTrust(kubernetes, spec) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const secretNamed = (name) => get(kubernetes, spec, 'v1', 'Secret', name);
+    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
+        secretNamed(names.rootAuthority),
+        secretNamed(names.authority),
+        get(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
+        secretNamed(names.membersTls),
+        secretNamed(names.portalTls),
+        secretNamed(names.rootUser),
+        secretNamed(names.tokenKey),
+        (0,_authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__/* .findSuppliedAuthority */ .p)(kubernetes, spec),
+    ]);
+    return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied };
+}
+function get(kubernetes, spec, apiVersion, kind, name) {
+    return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
+}
+async function findClaims(kubernetes, spec) {
+    const found = await Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .possibleMemberNames */ .io)(spec).map(async (member) => {
+        const claim = await get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .claimName */ .cB)(member));
+        return claim === undefined ? [] : [member];
+    }));
+    return found.flat();
+}
+function initialClusterState(state) {
+    const value = state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
+    return value === 'new' || value === 'existing' ? value : undefined;
 }
 
 

@@ -694,6 +694,167 @@ function fits(pattern, name) {
 
 /***/ }),
 
+/***/ 45630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HV: () => (/* binding */ applyIdentities),
+/* harmony export */   Ih: () => (/* binding */ observeCaller),
+/* harmony export */   s1: () => (/* binding */ accountsOf),
+/* harmony export */   yj: () => (/* binding */ hasUsualAccount)
+/* harmony export */ });
+/* unused harmony export accountEndings */
+/* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14868);
+/* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30809);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+
+
+
+const markedRoles = [..._action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permittedActions */ .qn, 'sync-access', 'sync-access-plan', 'sync-access-check'];
+/**
+ * The identity of the caller, by the markers in the printed Roles: they hold however it logs in, and whatever its user
+ * is called.
+ */
+async function observeCaller(kubernetes, spec) {
+    const markers = markedRoles.map((role) => ({ role, marker: (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(role, spec, spec.namespace) }));
+    const asked = [...new Map(markers.flatMap(({ marker }) => marker.map((one) => [one.verb, one]))).values()];
+    const denied = new Set((await kubernetes.missingPermissions(asked)).map(({ verb }) => verb));
+    const roles = markers.filter(({ marker }) => marker.every(({ verb }) => !denied.has(verb))).map(({ role }) => role);
+    return { user: kubernetes.user, roles };
+}
+/** The ends of the names of the environments with each Role, as in docs/environments.md. */
+const accountEndings = {
+    provision: ['', '-plan'],
+    'sync-access': ['-access', '-access-schedule'],
+    'sync-access-plan': ['-access-plan'],
+    backup: ['-backup'],
+    'verify-backup': ['-verify'],
+    'rotate-certificates': ['-rotation', '-root'],
+    restore: ['-restore'],
+    repair: ['-repair'],
+    defragment: ['-maintenance'],
+    status: ['-status'],
+    destroy: ['-destroy'],
+};
+/** The identities with this Role: `etcd-backup`, or `etcd-carts-backup` for one of several clusters. */
+function accountsOf(role, spec) {
+    return (accountEndings[role] ?? []).map((ending) => `${environmentsOf(spec)}${ending}`);
+}
+/** Whether `permissions --all --identities` prints an identity with this Role. */
+function hasUsualAccount(role) {
+    return role !== 'destroy' && accountEndings[role] !== undefined;
+}
+/** The commands that apply all identities again, as in docs/identities.md. */
+function applyIdentities(spec) {
+    const environments = environmentsOf(spec);
+    const folder = spec.file.replace(/[^/]*$/, '');
+    const options = [
+        ...(spec.file === 'etcd/cluster.yaml' ? [] : [`--cluster ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(spec.file)}`]),
+        // As in docs/several-clusters.md.
+        ...(environments === 'etcd'
+            ? []
+            : [`--policy ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}access.yaml`)} --environments ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(environments)}`]),
+    ];
+    const file = (0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}identities.yaml`);
+    const print = ['managed-etcd permissions --all --identities kubeconfig', ...options].join(' ');
+    return `${print} > ${file}; kubectl apply --filename ${file} (ID tokens: --identities id-token)`;
+}
+/** `etcd`, or `etcd-NAME` where the cluster file is in the folder of one of several clusters. */
+function environmentsOf({ file }) {
+    const [, name] = /(?:^|\/)etcd\/([^/]+)\/[^/]+$/.exec(file) ?? [];
+    return name === undefined ? 'etcd' : `etcd-${name}`;
+}
+
+
+/***/ }),
+
+/***/ 36040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ missingPermissions),
+/* harmony export */   IH: () => (/* binding */ permissionFindings),
+/* harmony export */   RS: () => (/* binding */ checkPermissions)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _caller_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45630);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10694);
+
+
+
+/** Returns the permissions of `needed` that the caller lacks. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return permissionFindings(kubernetes, action, spec, needed, await kubernetes.missingPermissions(needed));
+}
+/** The finding for these denied permissions, by who was refused. */
+async function permissionFindings(kubernetes, action, spec, needed, denied) {
+    if (denied.length === 0)
+        return [];
+    return checkPermissions(action, spec, needed, denied, await (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCaller */ .Ih)(kubernetes, spec));
+}
+/**
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
+ */
+function checkPermissions(action, spec, needed, denied, caller) {
+    if (denied.length === 0)
+        return [];
+    const roles = caller?.roles ?? [];
+    if (caller !== undefined && roles.length > 0 && !roles.includes(action))
+        return [otherIdentity(action, spec, caller)];
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
+    const again = roles.length > 0 || count >= manyPermissions
+        ? `let an administrator apply the identities again: ${(0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .applyIdentities */ .HV)(spec)}; or `
+        : '';
+    return [
+        {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}${again}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .actionRolesAsYaml */ .Xw)(action, spec, needed)}`,
+        },
+    ];
+}
+/** From so many on, it is more likely that no Role of this commit was applied than that one is incomplete. */
+const manyPermissions = 10;
+/** No Role is offered: it would give the rights of one action to the identity of another one. */
+function otherIdentity(action, spec, { user, roles }) {
+    const accounts = (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .accountsOf */ .s1)(action, spec).join(' or ');
+    const create = 'docs/identities.md#one-identity-by-hand';
+    return {
+        code: 'PERMISSION_DENIED',
+        subject: 'permissions',
+        found: `needs the identity for ${action}, found user "${user}", the identity for ${roles.join(', ')}`,
+        fix: (0,_caller_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUsualAccount */ .yj)(action)
+            ? `use the kubeconfig of ${accounts} (in a workflow: that environment)`
+            : `use the kubeconfig of ${accounts || 'an identity of its own'}, which exists only if you have created it: ${create}`,
+    };
+}
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
+}
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two missing permissions do not indicate a wrong name or namespace. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
+}
+
+
+/***/ }),
+
 /***/ 45967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -2,775 +2,896 @@ export const id = 870;
 export const ids = [870];
 export const modules = {
 
-/***/ 78925:
+/***/ 55754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E4: () => (/* binding */ versionOf),
-/* harmony export */   O0: () => (/* binding */ etcdStatusOf),
-/* harmony export */   xL: () => (/* binding */ etcdContainerOf)
+/* harmony export */   XH: () => (/* binding */ appOf),
+/* harmony export */   rx: () => (/* binding */ etcdUserOf),
+/* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
-
-/** The container of etcd in the members' template; undefined if there is none. */
-function etcdContainerOf(statefulSet) {
-    return statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
-}
-/** The status of the container of etcd in a member's pod; undefined if the kubelet has not reported one. */
-function etcdStatusOf(pod) {
-    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).find(({ name }) => name === 'etcd');
-}
-/** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
-function versionOf(image) {
-    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
-}
-
-
-/***/ }),
-
-/***/ 78953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ endDrainsWhenAnswering)
-/* harmony export */ });
-/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5306);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
-
-
-
 /**
- * Lets the portals use drained members again: these, or all that are drained, as an interrupted run leaves them. Waits
- * until each answers clients, because a member that is ready may still start or defragment. Does not wait for one that
- * a run has removed: it does not come back, and portals do not find it.
+ * The prefix of our etcd users and roles, by which they are identified: all others are not managed. It has a dot
+ * because names that people choose rarely have one; `app-checkout` may well exist already.
  */
-async function endDrainsWhenAnswering(access, waitContext, members) {
-    const drained = members ?? (await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitDrainedMembers */ .X4)(waitContext));
-    if (drained.length === 0)
-        return;
-    const current = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access);
-    for (const member of drained)
-        if (current.includes(member))
-            await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .uH)(access, waitContext, member);
-    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_0__/* .endDrains */ .RS)(waitContext, drained);
+const etcdPrefix = 'app.';
+/** The etcd user of an application, which is also the name of its role and the common name of its certificate. */
+function etcdUserOf(app) {
+    return `${etcdPrefix}${app}`;
 }
-
-
-/***/ }),
-
-/***/ 10276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
-/* harmony export */   Ng: () => (/* binding */ observeHealth),
-/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
-/* harmony export */   pF: () => (/* binding */ hashFindings),
-/* harmony export */   tY: () => (/* binding */ leaderOf),
-/* harmony export */   um: () => (/* binding */ waitUntilServing)
-/* harmony export */ });
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95050);
-
-
-
-
-
+/** `checkout` of `app.checkout`; undefined for unmanaged users and roles. */
+function appOf(etcdUser) {
+    return etcdUser.startsWith(etcdPrefix) ? etcdUser.slice(etcdPrefix.length) : undefined;
+}
 /**
- * Throws the Problem of a ready member that does not answer. A member with a `bearable` alarm still counts as healthy.
+ * The Secret that an application's credentials are delivered in. Names of clusters have no dot, so no other object has
+ * this name.
  */
-async function observeHealth(access, bearable = []) {
-    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
-    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
-    if (notReady.length > 0)
-        return { kind: 'not ready', members: notReady };
-    return askHealth(access, bearable);
-}
-/** The health of members without asking Kubernetes whether they are ready. */
-async function askHealth(access, bearable = []) {
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
-    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
-    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
-}
-/** Waits until every member is healthy, and returns their status. */
-async function waitUntilHealthy(access, waitContext, bearable = []) {
-    return untilHealthy(waitContext, () => observeHealth(access, bearable));
-}
-/** The same as soon as every member answers clients, which is before the kubelet's next probe finds it ready. */
-async function waitUntilServing(access, waitContext) {
-    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .untilAllAnswer */ .UX)(access, waitContext);
-    return untilHealthy(waitContext, () => askHealth(access));
-}
-async function untilHealthy(waitContext, observe) {
-    const { signal } = waitContext;
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
-        try {
-            const health = await observe();
-            if (health.kind === 'healthy')
-                return { done: health.members };
-            const missing = health.kind === 'not ready'
-                ? `${health.members.join(', ')} to be ready`
-                : `the cluster to be healthy: ${health.reason}`;
-            return { waitingFor: missing };
-        }
-        catch (error) {
-            // A member that has just started may be too busy to answer at once.
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
-                throw error;
-            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
-        }
-    });
-}
-/** A finding for members that have other data than another one at the same revision. */
-function hashFindings(members, fix) {
-    if (members.length === 0)
-        return [];
-    const found = `${members.join(', ')} has other data than another member at the same revision`;
-    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
-}
-/** Throws a Problem if members have different data at the same revision, unless clients would wait for the comparison. */
-async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart members; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', hashFindings(await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingWhileServing */ .mO)(access, health), fix));
-}
-/** The leader, according to its own status. */
-function leaderOf(health) {
-    return health.find(({ status }) => status.leader === status.memberId)?.member;
+function credentialsSecretOf(cluster, etcdUser) {
+    return `${cluster.name}.${etcdUser}`;
 }
 
 
 /***/ }),
 
-/***/ 46250:
+/***/ 62386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  d1: () => (/* binding */ moveLeaderAway),
-  gi: () => (/* binding */ moveLeaderToNewest)
+  backup: () => (/* binding */ backup)
 });
 
-// UNUSED EXPORTS: moveAtRest
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(83708);
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __webpack_require__(56739);
+;// CONCATENATED MODULE: ./build/backup/clock-skew.js
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: external "node:readline"
-var external_node_readline_ = __webpack_require__(80481);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/portals/every-portal.js
-var every_portal = __webpack_require__(19466);
-;// CONCATENATED MODULE: ./build/portals/pause-portals.js
-
-
-
-
-/** A portal resumes after this time, whatever happens to this run, the API server or the kubelet. */
-const limitSeconds = 0.6;
+const toleranceMilliseconds = 10 * 60_000;
 /**
- * If not all portals were paused within this time, they are resumed, and it is tried again: the limit of the first one
- * is near.
+ * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is the same for
+ * all writers. If the two differ, it is unknown which is right, and nothing is deleted by age.
  */
-const gatherMilliseconds = 150;
-/** For the scripts to end. One whose portal does not answer any more is not waited for. */
-const releaseMilliseconds = 2000;
-const attempts = 5;
-const container = 'haproxy';
-/**
- * Stops HAProxy's workers when a line arrives on stdin, and resumes them at the next line, at the end of stdin, and
- * after the limit. A stopped worker loses nothing: the kernel keeps what clients send. The first process of the
- * container is the master, which only waits.
- */
-const holdScript = `
-workers=
-for process in /proc/[0-9]*; do
-  read -r name <"$process/comm" || continue
-  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
-done
-[ -n "$workers" ] || exit 1
-trap 'kill -CONT $workers' EXIT HUP INT TERM
-echo prepared
-read -r go || exit 0
-kill -STOP $workers
-echo held
-timeout ${limitSeconds} head -n 1 >/dev/null
-kill -CONT $workers
-echo released
-`;
-/**
- * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
- * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. If it answers false, the
- * portals are resumed, and it is tried again. Without portals, it just runs.
- */
-async function withPortalsPaused(waitContext, work) {
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-        waitContext.signal.throwIfAborted();
-        if (await oneHold(waitContext, (pause) => work({ ...pause, last: attempt === attempts })))
-            return;
-    }
-    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
-        {
-            code: 'PORTAL_ERROR',
-            subject: 'portals',
-            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
-            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
-        },
-    ]);
-}
-/** Whether all portals were paused together, and `work` was done. */
-async function oneHold(waitContext, work) {
-    const holds = [...(await (0,every_portal/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
-    const done = await whilePaused(holds, work);
-    // A script that ended during the next pause would resume its portal.
-    if (!done)
-        await inTime(releaseMilliseconds, holds.map(({ released }) => released));
-    return done;
-}
-async function whilePaused(holds, work) {
-    try {
-        const resumed = performance.now() + limitSeconds * 1000;
-        if (!(await inTime(gatherMilliseconds, holds.map(({ hold }) => hold()))))
-            return false;
-        return await work({ lasts: (milliseconds) => holds.length === 0 || performance.now() + milliseconds < resumed });
-    }
-    finally {
-        for (const { release } of holds)
-            release();
-    }
-}
-async function inTime(milliseconds, answers) {
-    const late = new AbortController();
-    const timer = (0,promises_.setTimeout)(milliseconds, false, { signal: late.signal }).catch(() => false);
-    const all = Promise.all(answers).then((given) => given.every(Boolean));
-    return Promise.race([all, timer]).finally(() => late.abort());
-}
-async function prepare({ kubernetes, spec }, portal) {
-    const command = ['sh', '-c', holdScript];
-    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
-        stdin: true,
-    });
-    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
-    const says = async (word) => (await lines.next()).value === word;
-    if (!(await says('prepared')))
-        throw notPrepared(portal, await ended);
+function clockSkewFinding(here, store) {
+    if (store === undefined)
+        return undefined;
+    const difference = here.getTime() - store.getTime();
+    if (Math.abs(difference) <= toleranceMilliseconds)
+        return undefined;
+    const which = difference > 0 ? 'ahead of' : 'behind';
     return {
-        hold: () => {
-            stdin.write('go\n');
-            return says('held').catch(() => false);
-        },
-        release: () => stdin.end('end\n'),
-        released: ended.then(() => true, () => false),
+        code: 'CLOCKS_DIFFER',
+        subject: 'clock',
+        found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one has the storage's time`,
+        fix: 'correct the wrong clock; the next run prunes',
     };
 }
-function notPrepared(portal, { exitCode, stderr }) {
-    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
-        {
-            code: 'PORTAL_ERROR',
-            subject: 'portals',
-            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
-        },
+
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 3 modules
+var create_backup = __webpack_require__(40129);
+// EXTERNAL MODULE: ./build/backup/deadline.js
+var deadline = __webpack_require__(27667);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(20404);
+;// CONCATENATED MODULE: ./build/backup/list-backups.js
+
+
+/** One line for each backup, newest first, in columns. */
+function listBackups({ backups }) {
+    if (backups.length === 0)
+        return 'there are no backups';
+    const rows = backups.map((backup) => [
+        backup.name,
+        `revision ${backup.manifest.revision}`,
+        (0,format_bytes/* formatBytes */.z)(backup.manifest.object.bytes),
+        verificationLabel(backup),
     ]);
+    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+}
+/** The result of the verification, and whether it is a safety backup. */
+function verificationLabel(backup) {
+    const { verification } = backup;
+    const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
+    return (0,classify_backup/* isSafety */.Rh)(backup) ? `${proved}, safety backup of a restore` : proved;
 }
 
-// EXTERNAL MODULE: ./build/problem/problem-only.js
-var problem_only = __webpack_require__(82146);
-// EXTERNAL MODULE: ./build/members/health.js
-var members_health = __webpack_require__(10276);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
-;// CONCATENATED MODULE: ./build/members/move-leader.js
+// EXTERNAL MODULE: ./build/backup/missing-backups.js
+var missing_backups = __webpack_require__(43973);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: ./build/backup/preflight.js
+var preflight = __webpack_require__(27756);
+// EXTERNAL MODULE: ./build/backup/retention.js
+var retention = __webpack_require__(48093);
+// EXTERNAL MODULE: ./build/backup/store/object-store.js
+var object_store = __webpack_require__(39366);
+;// CONCATENATED MODULE: ./build/backup/prune.js
 
 
 
 
 
-/** The time between two observations; if both show the same, no request is in flight. */
-const lookMilliseconds = 25;
-/** Members are observed twice at least, however long they need to answer. */
-const longestUnrestMilliseconds = 150;
-const longestDisagreementMilliseconds = 100;
-/** etcd looks every heartbeat whether leadership has moved. */
-const moveMilliseconds = 200;
-/** Moves leadership to another member, as `moveLeader` does. Does nothing if there is no other member. */
-async function moveLeaderAway(access, waitContext, health, leader) {
-    const transferee = health.find(({ member }) => member !== leader);
-    if (transferee !== undefined)
-        await moveLeader(access, waitContext, health, leader, transferee);
-}
-/**
- * Moves leadership to a member that was restarted or added, if data is large and another member leads. Otherwise, that
- * one would make it hash all its data every minute, in vain, until the next compaction: etcd keeps the hashes of
- * compactions in memory, and only a leader compares them (CompactHashCheck in server/etcdserver/corrupt.go). A leader
- * that has started last has no hash that the others do not have. A member that hashes answers no linearizable read,
- * see `mostBytesToHash`; portals should not send it clients before. Where leadership cannot move, the operation goes on:
- * that costs clients some waits, until the next compaction.
- */
-async function moveLeaderToNewest(access, waitContext, health, newest) {
-    const leader = (0,members_health/* leaderOf */.tY)(health);
-    const transferee = health.find(({ member }) => member === newest);
-    if (leader === undefined || leader === newest || transferee === undefined)
-        return;
-    if (!(0,member_client/* isTooLargeToHash */.bL)(health) || (0,member_client/* unhealthyReason */.DO)(health, ['NOSPACE']) !== undefined)
-        return;
-    const failure = await moveLeader(access, waitContext, health, leader, transferee).then(() => undefined, problem_only/* problemOnly */.Y);
-    waitContext.signal.throwIfAborted();
-    if (failure !== undefined)
-        waitContext.progress(`${leader} still leads: ${failure.findings[0]?.found ?? failure.message}`);
-}
-/**
- * Moves leadership while no request is in flight: etcd drops proposals while leadership moves, and clients do not
- * repeat a write. If requests are in flight until the portals are about to resume, it tries again. If that never ends,
- * a client writes past the portals, and may get a failed request.
- */
-async function moveLeader(access, waitContext, health, leader, transferee) {
-    const { signal, progress } = waitContext;
-    progress(`moving the leader from ${leader} to ${transferee.member}`);
-    const members = health.map(({ member }) => member);
-    await withMembers(access, members, new Map(), async (connected) => {
-        // The connections are opened before the portals are paused.
-        await statuses(connected);
-        await withPortalsPaused(waitContext, async (pause) => {
-            const moved = await moveAtRest(connected, leader, transferee.status.memberId, pause, signal);
-            if (!moved)
-                progress(`moving the leader from ${leader} to ${transferee.member}, again: requests were in flight`);
-            return moved;
-        });
+/** Longer than any run takes (deadline.ts). Both times are the store's, so the runner's clock does not matter. */
+const abandonedHours = deadline/* longestRunHours */.x + 1;
+/** `now` by the store's clock, like all times in the catalog. */
+function planPrune(catalog, uploads, keep, now) {
+    const abandonedSince = now.getTime() - abandonedHours * 3_600_000;
+    const dated = catalog.backups.map((backup) => {
+        const { lockedUntil } = backup.manifest;
+        return {
+            name: backup.name,
+            takenAt: backup.takenAt,
+            verified: backup.verification !== undefined,
+            safety: (0,classify_backup/* isSafety */.Rh)(backup),
+            lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
+        };
     });
+    const { keep: kept, remove } = (0,retention/* retention */.X)(dated, keep, now);
+    return {
+        keep: kept,
+        remove: catalog.unread.length === 0 ? remove : [],
+        abandoned: catalog.incomplete
+            .filter(({ modified }) => modified.getTime() < abandonedSince)
+            .flatMap(({ keys }) => keys),
+        uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
+    };
 }
 /**
- * Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last
- * pause.
+ * Uploads of a backup's object or of `store.check`. Other programs may upload below the prefix, too, and may take
+ * longer.
  */
-async function moveAtRest(connected, leader, to, { lasts, last }, signal) {
-    const atRest = await untilAtRest(connected, signal);
-    if (await followsAnother(connected.get(leader)))
-        return true;
-    if (!last && !(atRest && lasts(moveMilliseconds)))
-        return false;
-    await connected.get(leader)?.moveLeader(to);
-    await untilLedBy(connected, to, signal);
+function isOwnUpload(key) {
+    const [file = '', folder = ''] = key.split('/').reverse();
+    return file === object_store/* checkName */.I || (file === object_names/* objectName */.Hd && (0,object_names/* parseBackupName */.Df)(folder) !== undefined);
+}
+/**
+ * Deletes the manifest of a backup first. So if this is interrupted, no backup looks valid but has no object; a later
+ * run finds the rest as abandoned. Objects under Object Lock are kept and reported.
+ */
+async function prune(store, catalog, prunePlan, { signal, progress }) {
+    const removed = [];
+    const locked = [];
+    for (const upload of prunePlan.uploads) {
+        signal.throwIfAborted();
+        progress(`unfinished upload of ${upload.key}`);
+        await store.abortUpload(upload);
+    }
+    for (const key of prunePlan.abandoned) {
+        signal.throwIfAborted();
+        progress(key);
+        if ((await store.remove(key)) === 'locked')
+            locked.push(key);
+    }
+    for (const backup of catalog.backups.filter(({ name }) => prunePlan.remove.includes(name))) {
+        signal.throwIfAborted();
+        progress(backup.name);
+        if (await removeBackup(store, backup))
+            removed.push(backup.name);
+        else
+            locked.push(backup.name);
+    }
+    return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] };
+}
+async function removeBackup(store, { folder, keys }) {
+    for (const file of [object_names/* manifestName */.vS, object_names/* signatureName */.S1, object_names/* verificationName */.HH, object_names/* verificationSignatureName */.zE, object_names/* objectName */.Hd]) {
+        const key = `${folder}${file}`;
+        if (!keys.includes(key))
+            continue;
+        if ((await store.remove(key)) === 'locked')
+            return false;
+    }
     return true;
 }
-/** Whether another leader was elected, perhaps in an earlier pause: etcd would refuse the move. */
-async function followsAnother(member) {
-    const { leader = 0n, memberId } = (await member?.status()) ?? {};
-    return leader !== 0n && leader !== memberId;
+function lockedFinding(locked) {
+    return {
+        code: 'OBJECT_LOCKED',
+        subject: 'object lock',
+        found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
+        fix: 'nothing to do: a later run deletes them when the lock has ended',
+    };
 }
-function withMembers(access, [first, ...rest], connected, work) {
-    if (first === undefined)
-        return work(connected);
-    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
-}
-const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
-/** Whether nothing was appended between two observations, and every member has applied all entries. */
-async function untilAtRest(connected, signal) {
-    const deadline = performance.now() + longestUnrestMilliseconds;
-    let before = '';
-    for (let observations = 0; observations < 2 || performance.now() < deadline; observations++) {
-        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
-            raftIndex,
-            raftAppliedIndex,
-        ]);
-        const now = indexes.join();
-        if (now === before && new Set(indexes).size === 1)
-            return true;
-        before = now;
-        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
-    }
-    return false;
-}
-async function untilLedBy(connected, leader, signal) {
-    const deadline = performance.now() + longestDisagreementMilliseconds;
-    while (performance.now() < deadline) {
-        if ((await statuses(connected)).every((status) => status.leader === leader))
-            return;
-        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
-    }
+/** What is deleted, or would be with `mode: plan`. */
+function prunePlanLines({ remove, abandoned, uploads }, mode) {
+    const verb = mode === 'apply' ? 'delete' : 'would delete';
+    return [
+        ...uploads.map(({ key }) => `${verb} the unfinished upload of ${key}`),
+        ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
+        ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
+    ];
 }
 
+;// CONCATENATED MODULE: ./build/backup/recent-backup.js
+/**
+ * The newest backup, if its age is less than `youngestMilliseconds`. By the clock of this machine, although the store's
+ * dates backups: the store could claim a time at which its newest backup is young forever. A date in the future counts
+ * only within the same interval.
+ */
+function recentBackup({ backups: [newest] }, youngestMilliseconds, now) {
+    if (newest === undefined)
+        return undefined;
+    const age = now.getTime() - newest.takenAt.getTime();
+    if (Math.abs(age) >= youngestMilliseconds)
+        return undefined;
+    return { name: newest.name, manifest: newest.manifest, minutes: Math.max(0, Math.floor(age / 60_000)) };
+}
 
-/***/ }),
+// EXTERNAL MODULE: ./build/backup/record-backups.js
+var record_backups = __webpack_require__(1948);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
+var s3_store = __webpack_require__(77056);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+;// CONCATENATED MODULE: ./build/backup/retention-calendar.js
 
-/***/ 38870:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const weeksShown = 6;
+const dayMilliseconds = 86_400_000;
+/**
+ * The last weeks, one line each: the number of backups of each day, with ✓ if one was verified. Older ones as a list of
+ * days. UTC.
+ */
+function calendar(backups) {
+    const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
+    if (newest === undefined)
+        return 'There are no backups.';
+    const days = Map.groupBy(backups, ({ takenAt }) => (0,retention/* labelOf */.W)('day', takenAt));
+    const monday = mondayOf(newest.takenAt);
+    const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
+    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * dayMilliseconds).filter((first, back) => back === 0 || first + 7 * dayMilliseconds > oldest);
+    const rows = weeks.map((first) => [
+        (0,retention/* labelOf */.W)('week', new Date(first)),
+        ...weekdays.map((_, index) => mark(days.get((0,retention/* labelOf */.W)('day', new Date(first + index * dayMilliseconds))))),
+    ]);
+    const since = (0,retention/* labelOf */.W)('day', new Date(weeks.at(-1) ?? monday));
+    const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
+    const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
+    return older.length === 0
+        ? table
+        : `${table}\n\nOlder: ${older.map(([day, all]) => `${day} ${mark(all)}`).join(', ')}`;
+}
+function mark(backups = []) {
+    if (backups.length === 0)
+        return '';
+    return `${backups.length}${backups.some(({ verified }) => verified) ? ' ✓' : ''}`;
+}
+function mondayOf(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    return day - ((date.getUTCDay() + 6) % 7) * dayMilliseconds;
+}
+
+;// CONCATENATED MODULE: ./build/backup/summary.js
 
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Mg: () => (/* binding */ restartMember),
-  rE: () => (/* binding */ restartMembers),
-  A4: () => (/* binding */ vacateMembers)
-});
 
-// UNUSED EXPORTS: nextToRestart
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/cluster/etcd-container.js
-var etcd_container = __webpack_require__(78925);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(27649);
-// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(60571);
-// EXTERNAL MODULE: ./build/kubernetes/last-words.js
-var last_words = __webpack_require__(63837);
-// EXTERNAL MODULE: ./build/kubernetes/redact.js
-var redact = __webpack_require__(53312);
-// EXTERNAL MODULE: ./build/portals/drain.js
-var drain = __webpack_require__(5306);
+
+
+/** The job summary of a backup: what was created, how fast, and what is kept. */
+function backupSummary(spec, manifest, catalog, prunePlan, { bucket, address, risks }) {
+    const { snapshot, object, seconds } = manifest;
+    const ratio = (snapshot.bytes / object.bytes).toFixed(1);
+    const rows = [
+        ['backup', manifest.backup],
+        ['at', address],
+        ['revision', String(manifest.revision)],
+        ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
+        ['size', `${(0,format_bytes/* formatBytes */.z)(object.bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)} (${ratio} : 1)`],
+        ['speed', `${(0,format_duration/* formatDuration */.a)(seconds * 1000)}, ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
+        ['encrypted to', manifest.recipients.join(', ')],
+        ['signed by', manifest.signer ?? ''],
+        ["the store's encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+        ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
+    ];
+    return [
+        `## Backup of etcd ${spec.namespace}/${spec.name}`,
+        ...risks.map(({ found }) => `> [!CAUTION]\n> ${(0,summary/* cell */.Hn)(found)}`),
+        (0,summary/* markdownTable */.Qj)(['', ''], rows),
+        ...kept(catalog, prunePlan),
+        '',
+    ].join('\n\n');
+}
+/** The job summary of `mode: list`. */
+function listSummary(spec, catalog, prunePlan) {
+    return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n');
+}
+function kept(catalog, { keep }) {
+    const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
+    const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
+    const warnings = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
+    return [
+        ...warnings,
+        calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
+        (0,summary/* collapsible */.r0)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
+        (0,summary/* collapsible */.r0)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var backup_record = __webpack_require__(10849);
+// EXTERNAL MODULE: ./build/cluster/backup-spec.js
+var backup_spec = __webpack_require__(19655);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/members/end-drains.js
-var end_drains = __webpack_require__(78953);
-// EXTERNAL MODULE: ./build/kubernetes/port-forward.js
-var port_forward = __webpack_require__(37546);
-// EXTERNAL MODULE: ./build/portals/every-portal.js
-var every_portal = __webpack_require__(19466);
-;// CONCATENATED MODULE: ./build/members/end-streams.js
+// EXTERNAL MODULE: ./build/signing/added-keys.js
+var added_keys = __webpack_require__(88351);
+// EXTERNAL MODULE: ./build/signing/approved-keys.js
+var approved_keys = __webpack_require__(54714);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(49609);
+// EXTERNAL MODULE: ./build/actions/backup.declaration.js
+var backup_declaration = __webpack_require__(3834);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
+var connect_cluster = __webpack_require__(50795);
+;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
 
 
 
-const usual = {
-    /** For requests that were in progress when etcd asked its clients to reconnect. etcd itself waits 7 s per port. */
-    finishMilliseconds: 3000,
-    lookMilliseconds: 500,
-    /** A port with a listener sends nothing before it receives a request. */
-    silenceMilliseconds: 250,
-};
-/** The ports that etcd closes one after the other, in an unspecified order, and the portals' backends for them. */
-const served = [
-    { port: names/* memberPorts */.Xz.plain, backends: ['grpc'] },
-    { port: names/* memberPorts */.Xz.client, backends: ['mutual-tls-grpc'] },
-    { port: names/* memberPorts */.Xz.gateway, backends: ['gateway', 'mutual-tls-gateway'] },
-];
-/**
- * Ends the connections to a drained, stopping member that are left at a port 3 s after etcd has closed it. By then,
- * etcd has asked its clients to reconnect, and they have moved everything except their streams (watches, leases), which
- * end with the connection and continue on another one. Runs until the signal reports that the member has ended. If a
- * portal does not answer, etcd ends its connections some seconds later.
- */
-async function endStreams(access, member, ended, { finishMilliseconds, lookMilliseconds, silenceMilliseconds } = usual) {
-    const stillListens = async (port) => !(await refuses(access, member, port, silenceMilliseconds));
-    await Promise.all(served.map(async ({ port, backends }) => {
-        while (!ended.aborted && (await stillListens(port)))
-            await pause(lookMilliseconds, ended);
-        await pause(finishMilliseconds, ended);
-        if (ended.aborted)
-            return;
-        await (0,every_portal/* atReachablePortals */.c2)(access, async (admin) => {
-            for (const backend of backends)
-                await admin.ask(`shutdown sessions server ${backend}/${member}`);
-        }).catch((error) => {
-            if (!(error instanceof problem/* Problem */.A))
-                throw error;
-        });
-    }));
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'backup refused: nothing was written';
+const backup = (0,define_operation/* defineAction */.QP)({
+    ...backup_declaration/* backupDeclaration */.R,
+    async run({ inputs, report, now, signal: interrupt, runner }) {
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
+        const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
+        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
+        try {
+            if (inputs.mode === 'list')
+                return await list(spec, place, store, report, now);
+            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
+            const address = (0,object_names/* storeAddressOf */.hn)(store.place, (0,object_names/* folderOf */.yS)(spec, place));
+            report.note(`${(0,connect_cluster/* workingOn */.z)(spec, kubernetes)}, backups at ${address}`);
+            const { access, signer, recorded, bucket, wrongClock } = await report.phase('observe the cluster and the bucket', async () => {
+                (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
+                (0,problem/* refuse */.T)(refused, await (0,preflight/* conflictingOperation */.c)(kubernetes, spec, now));
+                const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
+                const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report, refused, fix: signer_secret/* makeKey */.og });
+                (0,problem/* refuse */.T)(refused, [...(0,signer_secret/* unlistedSigner */.p)(spec, signer), ...(await (0,signer_secret/* unapprovedFindings */.JF)(kubernetes, spec))]);
+                return {
+                    access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
+                    signer,
+                    recorded: await (0,backup_record/* readBackupRecord */.Ug)(kubernetes, spec),
+                    bucket: checked,
+                    wrongClock: clockSkewFinding(now(), store.serverTime()),
+                };
+            });
+            report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
+            if (wrongClock)
+                report.warning(wrongClock);
+            const risks = (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* recordedKeys */.NC)(spec, recorded), {
+                own: signer.publicKey,
+                since: 'new since the last backup',
+            });
+            tell(report, risks);
+            const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
+            const youngest = inputs['unless-newer-than'];
+            if (youngest !== undefined) {
+                const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
+                const recent = recentBackup(catalog, youngest, now());
+                if (recent !== undefined) {
+                    report.note(`nothing to do: ${recent.name} is the newest backup, taken ${recent.minutes} minutes ago`);
+                    return { changed: false, outputs: outputsOf(catalog), details: { newest: recent.manifest } };
+                }
+            }
+            const previous = (0,backup_record/* recordedNewest */.He)(recorded, at);
+            const manifest = await report
+                .phase('create the backup', (progress) => (0,create_backup/* createBackup */.d)({
+                access,
+                backup: place,
+                store,
+                transport: inputs.transport,
+                signer,
+                previous,
+                now,
+                signal,
+                progress,
+                note: (text) => report.note(text),
+            }))
+                .catch(async (error) => {
+                throw await (0,backup_catalog/* withFallbackBackup */.$d)(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+            });
+            report.note(`backup ${manifest.backup} is in the bucket`);
+            // With a wrong clock, new backups would look old.
+            const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
+            const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal });
+            const written = await report.phase('write the backup record', () => (0,record_backups/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
+            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, address, risks }));
+            return {
+                changed: true,
+                outputs: outputsOf(catalog, manifest.backup),
+                details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded: written },
+            };
+        }
+        finally {
+            end();
+            store.close();
+        }
+    },
+});
+async function list(spec, place, store, report, now) {
+    const catalog = await report.phase('read the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+    tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+    tell(report, (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now()));
+    report.note(listBackups(catalog));
+    report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())));
+    return {
+        changed: false,
+        outputs: outputsOf(catalog),
+        details: { backups: catalog.backups.map(({ manifest }) => manifest) },
+    };
 }
-/** Whether the pod runs and nothing listens on the port any more; false if this is unknown. */
-async function refuses({ kubernetes, spec }, member, port, silenceMilliseconds) {
-    const said = await kubernetes.portForward(spec.namespace, member, port).then((stream) => new Promise((resolve) => {
-        const silent = setTimeout(resolve, silenceMilliseconds);
-        stream.on('error', resolve).on('close', resolve).resume();
-        stream.once('close', () => clearTimeout(silent));
-    }).finally(() => stream.destroy()), (error) => error);
-    return (0,port_forward/* isConnectionRefused */.Xg)(said);
-}
-const pause = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal }).catch(() => undefined);
-
-// EXTERNAL MODULE: ./build/members/health.js
-var members_health = __webpack_require__(10276);
-// EXTERNAL MODULE: ./build/objects/initial-corrupt-check.js
-var initial_corrupt_check = __webpack_require__(61578);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
-;// CONCATENATED MODULE: ./build/members/initial-corrupt-check.js
-
-
-const tidyMilliseconds = 5000;
-/**
- * Runs the planned restart of one of several members, without its initial corruption check if clients would wait for
- * that: a member that starts asks every peer for the hash of all its data (InitialCheck in
- * server/etcdserver/corrupt.go). A member that crashes still checks. After a run that was killed in between, `status`
- * reports the ConfigMap, and the next restart or `provision` writes it back.
- */
-async function withoutInitialCheck({ kubernetes, spec }, health, restart) {
-    if (!(0,member_client/* isTooLargeToHash */.bL)(health))
-        return restart();
-    const { apiVersion, kind, metadata } = (0,initial_corrupt_check/* initialCorruptCheck */.g)(spec);
-    // Members of a cluster from an earlier release do not read it, until provision restarts them.
-    if ((await kubernetes.get({ apiVersion, kind, ...metadata })) === undefined)
-        return restart();
-    const write = (api, checks) => api.apply((0,initial_corrupt_check/* initialCorruptCheck */.g)(spec, checks));
-    await write(kubernetes, false);
-    try {
-        await restart();
-    }
-    catch (error) {
-        await write(kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds)), true).catch(() => undefined);
-        throw error;
-    }
-    await write(kubernetes, true);
-}
-
-// EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
-var move_leader = __webpack_require__(46250);
-// EXTERNAL MODULE: ./build/members/until-answers.js
-var until_answers = __webpack_require__(95050);
-;// CONCATENATED MODULE: ./build/members/restart-members.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** After a portal was told to send no new clients, for connections in progress. */
-const underwayMilliseconds = 1000;
-const restart_members_tidyMilliseconds = 5000;
-const tidyLookMilliseconds = 200;
-/** A member that finds its peers late exits once or twice. */
-const mostRestarts = 3;
-const shownLines = 3;
-/**
- * The next member to restart: one with an older template, the leader last, so that leadership moves once. Undefined if
- * all are current.
- */
-function nextToRestart(pods, revision, leader) {
-    const outdated = pods.filter((pod) => pod.revision !== revision).map(({ name }) => name);
-    return outdated.find((name) => name !== leader) ?? outdated[0];
-}
-/**
- * Restarts the members that run with an older template, one at a time, without a failed request of an application.
- * Before each restart, every member has to be ready and caught up, without an alarm, and with equal hashes; otherwise
- * this stops and says why. After an interrupted run, the next one continues with the remaining members, and ends the
- * drain of the interrupted one.
- */
-async function restartMembers(access, waitContext) {
-    const { signal } = waitContext;
-    for (;;) {
-        signal.throwIfAborted();
-        // Each time: someone may change the template meanwhile, and every pod would count as older forever.
-        const revision = await currentRevision(waitContext);
-        const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-        await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-        await (0,end_drains/* endDrainsWhenAnswering */.n)(access, waitContext);
-        const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
-        const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, (0,members_health/* leaderOf */.tY)(health));
-        const next = pods.find(({ metadata }) => metadata.name === name);
-        if (next === undefined)
-            return;
-        await restartMember(access, waitContext, next, { observe: () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext) });
-    }
-}
-/**
- * Leaves members without clients: the portals send them no new ones, leadership moves, and each member restarts, which
- * makes its clients reconnect. They stay drained. The others have to be a quorum while one of them is down.
- */
-async function vacateMembers(access, waitContext, members) {
-    for (const member of members)
-        await (0,drain/* drainMember */.NT)(waitContext, member);
-    const observe = () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-    for (const member of members) {
-        await observe();
-        const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
-        const pod = pods.find(({ metadata }) => metadata.name === member);
-        if (pod !== undefined)
-            await restartMember(access, waitContext, pod, { observe, leaves: true });
-    }
-}
-/**
- * Restarts one member: the portals send it no new clients, leadership moves while they are paused, and etcd's graceful
- * stop makes the remaining clients reconnect. At the end, the health checks of the portals have found it, and it is
- * still drained.
- */
-async function restartMember(access, waitContext, pod, { observe, withoutClients, leaves = false }) {
-    const { signal, progress } = waitContext;
-    const { name, namespace, uid } = pod.metadata;
-    const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
-    let stopping = false;
-    const mayServe = async (tidy) => !stopping || [...(await (0,drain/* membersUpAtPortals */.lZ)(tidy, name)).values()].every((up) => !up);
-    await endingDrains(waitContext, mayServe, async () => {
-        const replacePod = async () => {
-            progress(`restarting ${name}`);
-            stopping = true;
-            await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
-            const ended = new AbortController();
-            const back = untilBack(waitContext, name, uid).finally(() => ended.abort());
-            await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined]);
+/** Reads the bucket again, with the new backup, and prunes. */
+async function retain(spec, place, store, { mode, previous, report, now, signal }) {
+    const folder = (0,object_names/* folderOf */.yS)(spec, place);
+    return report.phase('prune backups', async (progress) => {
+        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
+        tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+        const gone = (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now());
+        tell(report, gone.length > 0 ? gone : (0,missing_backups/* missingNewest */.Z)(catalog, previous));
+        const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder);
+        const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now());
+        if (mode === 'off')
+            return { catalog, prunePlan };
+        for (const line of prunePlanLines(prunePlan, mode))
+            report.note(line);
+        if (mode === 'plan')
+            return { catalog, prunePlan };
+        const { removed, findings } = await prune(store, catalog, prunePlan, { signal, progress });
+        tell(report, findings);
+        return {
+            catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) },
+            prunePlan,
         };
-        // The clients of a single member have no other member to continue on.
-        if (access.spec.members === 1)
-            return replacePod();
-        progress(`draining ${name}`);
-        await (0,drain/* drainMember */.NT)(waitContext, name);
-        await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
-        const health = await observe();
-        if ((0,members_health/* leaderOf */.tY)(health) === name)
-            await (0,move_leader/* moveLeaderAway */.d1)(access, waitContext, health, name);
-        await withoutInitialCheck(access, health, replacePod);
-    });
-    // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
-    await withoutClients?.();
-    await endingDrains(waitContext, (tidy) => (0,until_answers/* answersClients */.cL)({ ...access, kubernetes: tidy.kubernetes }, name), async () => {
-        if (access.spec.members > 1 && !leaves)
-            await (0,move_leader/* moveLeaderToNewest */.gi)(access, waitContext, await observe(), name);
-        await untilFoundUp(access, waitContext, name, before);
     });
 }
-/**
- * An aborted run ends the drain, but never that of a member that stops: new clients would reach ports that are about to
- * close. If the portals do not find it down soon, or it is back and does not answer yet, the run leaves it to the next
- * one, as a killed run does.
- */
-async function endingDrains(waitContext, mayServe, work) {
-    try {
-        await work();
-    }
-    catch (error) {
-        const signal = AbortSignal.timeout(restart_members_tidyMilliseconds);
-        const tidy = { ...waitContext, kubernetes: waitContext.kubernetes.withSignal(signal), signal };
-        await tidyDrains(tidy, mayServe).catch(() => undefined);
-        throw error;
-    }
+function tell(report, findings) {
+    for (const finding of findings)
+        report.warning(finding);
 }
-async function tidyDrains(tidy, mayServe) {
-    while (!(await mayServe(tidy)))
-        await (0,promises_.setTimeout)(tidyLookMilliseconds, undefined, { signal: tidy.signal });
-    await (0,drain/* endDrains */.RS)(tidy);
-}
-/** The StatefulSet's newest revision, after its controller has observed the newest template. */
-async function currentRevision(waitContext) {
-    const { kubernetes, spec } = waitContext;
-    const name = (0,names/* namesOf */.eZ)(spec).members;
-    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace };
-    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet controller', wait_pods/* memberMinutes */.qm, async () => {
-        const found = await kubernetes.get(reference);
-        const revision = found?.status?.updateRevision;
-        return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
-            ? { done: revision }
-            : { waitingFor: `StatefulSet ${name} to observe the new template` };
-    });
-}
-async function untilBack(waitContext, name, oldUid) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${name} to become ready`, wait_pods/* memberMinutes */.qm, async () => {
-        const pods = await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member');
-        const pod = pods.find((candidate) => candidate.metadata.name === name);
-        if (pod !== undefined)
-            await refuseEnding(waitContext, pod);
-        return pod !== undefined && pod.metadata.uid !== oldUid && (0,cluster_pods/* observedPod */.Gi)(pod).ready
-            ? { done: undefined }
-            : { waitingFor: `${name} to be ready again` };
-    });
-}
-/** Waiting does not help a member that keeps exiting: no other member is restarted. */
-async function refuseEnding({ kubernetes, spec }, pod) {
-    const { name } = pod.metadata;
-    const etcd = (0,etcd_container/* etcdStatusOf */.O0)(pod);
-    if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
-        return;
-    const last = async (previous) => (0,last_words/* lastWords */.a)(await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: last_words/* linesToRead */.T, previous }), shownLines);
-    const [previous, current] = [await last(true), await last(false)];
-    // The run that ended last comes first. The runtime may have removed its log; the other run exits for the same reason.
-    const runs = etcd.state?.running === undefined ? [current, previous] : [previous, current];
-    const log = runs.find((words) => words.length > 0) ?? [];
-    const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.map(redact/* redact */.E).join('\n') || 'no output'}`;
-    const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
-    throw new problem/* Problem */.A(`${name} does not become ready; no other member was restarted after it`, [
-        { code: 'POD_NOT_READY', subject: 'members', found, fix },
-    ]);
-}
-/** The health checks of the portals have to find it before the next member restarts. */
-async function untilFoundUp(access, waitContext, name, before) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'portal', `the portals to find ${name}`, wait_pods/* portalMinutes */.cL, async () => {
-        const now = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
-        const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []));
-        return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` };
-    });
+function outputsOf(catalog, name = catalog.backups[0]?.name) {
+    const manifest = catalog.backups.find((found) => found.name === name)?.manifest;
+    return {
+        backup: name ?? '',
+        revision: String(manifest?.revision ?? ''),
+        bytes: String(manifest?.object.bytes ?? ''),
+        sha256: manifest?.object.sha256 ?? '',
+        backups: catalog.backups.length === 0 ? '' : listBackups(catalog),
+    };
 }
 
 
 /***/ }),
 
-/***/ 95050:
+/***/ 1948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   UX: () => (/* binding */ untilAllAnswer),
-/* harmony export */   cL: () => (/* binding */ answersClients),
-/* harmony export */   uH: () => (/* binding */ untilAnswers)
+/* harmony export */   H0: () => (/* binding */ recordBackups)
 /* harmony export */ });
-/* harmony import */ var _cluster_etcd_container_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78925);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82146);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
-
-
+/* unused harmony exports backupRecord, backupMetrics */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _monitoring_constants_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78214);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20158);
 
 
 
 /**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
- * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
- * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ * Records in the cluster what is in the bucket, so that the age of the last backup is visible without access to the
+ * bucket. Written by every backup and verification, from the catalog alone.
  */
-async function untilAnswers(access, waitContext, member) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
-        const failure = await failureToAnswer(access, member);
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
+async function recordBackups(kubernetes, spec, catalog, around) {
+    const record = backupRecord(spec, catalog, around);
+    await kubernetes.apply(record);
+    if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
+        await kubernetes.apply(backupMetrics(spec, catalog));
+    return record.data;
 }
-/** The same for all members, which answer before the kubelet's next probe finds them ready. */
-async function untilAllAnswer(access, waitContext) {
-    const { kubernetes, spec, signal } = waitContext;
-    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access);
-    const answered = new Set();
-    const ask = async (member) => {
-        const answers = await answersClients(access, member);
-        signal.throwIfAborted();
-        if (answers)
-            answered.add(member);
+/** Times are RFC 3339; values that do not exist are empty. */
+function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        data: {
+            place,
+            folder,
+            backups: String(backups.length),
+            unsigned: String(unsigned.length),
+            invalid: String(invalid.length),
+            recipients: trusted.recipients.join(' '),
+            signers: trusted.signers.join(' '),
+            'newest.name': newest?.name ?? '',
+            'newest.takenAt': newest?.manifest.takenAt ?? '',
+            'newest.revision': String(newest?.manifest.revision ?? ''),
+            'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
+            'newest.sha256': newest?.manifest.object.sha256 ?? '',
+            'newest.purpose': newest?.manifest.purpose ?? '',
+            'verified.name': verified?.name ?? '',
+            'verified.takenAt': verified?.manifest.takenAt ?? '',
+            'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+            'verified.etcd': verified?.manifest.etcd.version ?? '',
+        },
     };
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'the members to be ready', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
-        const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name);
-        await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask));
-        const silent = members.filter((member) => !answered.has(member));
-        return silent.length === 0
-            ? { done: undefined }
-            : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
+}
+/** The ages and sizes that alerts and the dashboard ask for. */
+function backupMetrics(spec, { backups, unsigned }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    const seconds = (date) => date && Math.floor(date.getTime() / 1000);
+    const newer = unsigned.filter(({ takenAt }) => newest === undefined || takenAt > newest.takenAt);
+    const values = {
+        managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
+        managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
+        managed_etcd_backup_database_size_bytes: newest?.manifest.snapshot.bytes,
+        managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
+        managed_etcd_backup_kept: backups.length,
+        managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
+        managed_etcd_backup_newer_unsigned: newer.length,
+    };
+    const constants = Object.entries(values).flatMap(([metric, value]) => value === undefined ? [] : [{ metric, value }]);
+    return (0,_monitoring_constants_js__WEBPACK_IMPORTED_MODULE_1__/* .constantMetrics */ .Ms)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, constants);
+}
+
+
+/***/ }),
+
+/***/ 15548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PX: () => (/* binding */ isBranch),
+/* harmony export */   RH: () => (/* binding */ headerBytes),
+/* harmony export */   TA: () => (/* binding */ metaBytes),
+/* harmony export */   Ub: () => (/* binding */ findBucket),
+/* harmony export */   ZE: () => (/* binding */ elementsOf),
+/* harmony export */   eE: () => (/* binding */ readMeta),
+/* harmony export */   hm: () => (/* binding */ bucketHeaderBytes),
+/* harmony export */   lj: () => (/* binding */ lastElement),
+/* harmony export */   oJ: () => (/* binding */ lastKeyOfInline),
+/* harmony export */   s2: () => (/* binding */ elementBytes)
+/* harmony export */ });
+/**
+ * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). bbolt
+ * writes numbers in the byte order of the machine; etcd supports only little-endian ones.
+ */
+const headerBytes = 16;
+const elementBytes = 16;
+const kinds = { branch: 0x01, leaf: 0x02 };
+/** An element of a leaf that is itself a bucket. */
+const bucketFlag = 0x01;
+const bucketHeaderBytes = 16;
+const magic = 0xed0cdaed;
+/** The first page has the page size and the root of the bucket that holds all buckets. */
+function readMeta(start) {
+    if (start.readUInt32LE(headerBytes) !== magic)
+        return undefined;
+    const pageBytes = start.readUInt32LE(headerBytes + 8);
+    const sane = pageBytes >= 512 && pageBytes <= 65_536;
+    return sane ? { pageBytes, root: Number(start.readBigUInt64LE(headerBytes + 16)) } : undefined;
+}
+const metaBytes = 64;
+/** More children than the bucket of buckets can have; of a page with more, only the last one is returned. */
+const fewChildren = 16;
+/**
+ * Undefined if this is not a page of a tree, as far as can be detected: unused pages and the inside of large values can
+ * look like anything.
+ */
+function lastElement(page, number) {
+    const count = elementsOf(page, number);
+    if (count === undefined)
+        return undefined;
+    const at = headerBytes + (count - 1) * elementBytes;
+    if (page.readUInt16LE(8) === kinds.branch) {
+        const told = count <= fewChildren ? count : 1;
+        const child = (back) => Number(page.readBigUInt64LE(at - back * elementBytes + 8));
+        return { kind: 'branch', children: Array.from({ length: told }, (_, index) => child(told - 1 - index)) };
+    }
+    const pages = page.readUInt32LE(12) + 1;
+    return { kind: 'leaf', keyAt: at + page.readUInt32LE(at + 4), keyBytes: page.readUInt32LE(at + 8), pages };
+}
+/** Undefined if this page has no such bucket. */
+function findBucket(page, number, name) {
+    const count = elementsOf(page, number);
+    if (count === undefined || page.readUInt16LE(8) !== kinds.leaf)
+        return undefined;
+    for (let at = headerBytes; at < headerBytes + count * elementBytes; at += elementBytes) {
+        if (page.readUInt32LE(at) !== bucketFlag)
+            continue;
+        const key = at + page.readUInt32LE(at + 4);
+        const value = key + page.readUInt32LE(at + 8);
+        const end = value + page.readUInt32LE(at + 12);
+        if (end > page.length || end < value + bucketHeaderBytes || page.toString('latin1', key, value) !== name)
+            continue;
+        const root = Number(page.readBigUInt64LE(value));
+        return root === 0 ? { inline: page.subarray(value + bucketHeaderBytes, end) } : { root };
+    }
+    return undefined;
+}
+/** Whether the elements of a page of a tree lead to other pages. */
+function isBranch(page) {
+    return page.length >= headerBytes && page.readUInt16LE(8) === kinds.branch;
+}
+/** The number of elements; undefined if it is not a page of a tree, or empty. An inline page has the number 0. */
+function elementsOf(page, number) {
+    if (page.length < headerBytes + elementBytes)
+        return undefined;
+    if (page.readUInt32LE(0) !== number || page.readUInt32LE(4) !== 0)
+        return undefined;
+    const kind = page.readUInt16LE(8);
+    const count = page.readUInt16LE(10);
+    const isTree = kind === kinds.branch || kind === kinds.leaf;
+    return isTree && count > 0 && headerBytes + count * elementBytes <= page.length ? count : undefined;
+}
+/** The last key of an inline bucket; undefined if it is empty. */
+function lastKeyOfInline(bucket) {
+    const last = lastElement(bucket, 0);
+    return last?.kind === 'leaf' ? bucket.subarray(last.keyAt, last.keyAt + last.keyBytes) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 61607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ snapshotMember)
+/* harmony export */ });
+/* unused harmony export defaultLimits */
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89517);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
+/* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6333);
+
+
+
+
+
+
+const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
+/** How much a member may send before it is read. With HTTP/2's 64 KiB, it would wait for every acknowledgement. */
+const windowBytes = 16 * 1024 * 1024;
+const sha256Bytes = 32;
+const stallChecks = 10;
+/**
+ * Begins a snapshot of one member (Maintenance/Snapshot; with authentication enabled, only etcd's root user may request
+ * it) over a separate connection. Resolves when the first bytes have arrived.
+ */
+async function snapshotMember(connection, signal, limits = defaultLimits) {
+    signal.throwIfAborted();
+    const member = connection.serverName;
+    const session = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .f)(connection, windowBytes).catch((error) => {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    });
+    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .k)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
+    const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
+    const abort = () => answers.fail(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const close = () => {
+        signal.removeEventListener('abort', abort);
+        watch.end();
+        answers.fail(new Error('the snapshot was aborted'));
+        session.destroy();
+    };
+    try {
+        watch.waiting(true);
+        const first = await answers.messages.next();
+        watch.waiting(false);
+        if (first.done)
+            throw brokenOff(member, 0, 0);
+        const { blob, remainingBytes } = first.value;
+        const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
+        const bytes = readRest(blob, totalBytes);
+        return { totalBytes, bytes, close };
+    }
+    catch (error) {
+        close();
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    }
+    async function* readRest(first, totalBytes) {
+        let read = first.length;
+        try {
+            if (first.length > 0)
+                yield first;
+            watch.waiting(true);
+            for await (const { blob } of answers.messages) {
+                // A member that cannot read its own disk sends empty messages without end.
+                if (blob.length === 0)
+                    continue;
+                read += blob.length;
+                watch.waiting(false);
+                yield blob;
+                watch.waiting(true);
+            }
+        }
+        catch (error) {
+            throw signal.aborted || error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? error : brokenOff(member, read, totalBytes, error);
+        }
+        finally {
+            close();
+        }
+        if (read !== totalBytes)
+            throw brokenOff(member, read, totalBytes);
+    }
+}
+/** Calls `stall` once if data is awaited for too long without interruption. */
+function watchProgress(milliseconds, stall) {
+    let since;
+    const timer = setInterval(() => {
+        if (since === undefined || performance.now() - since < milliseconds)
+            return;
+        clearInterval(timer);
+        stall();
+    }, milliseconds / stallChecks);
+    return {
+        waiting(yes) {
+            since = yes ? performance.now() : undefined;
+        },
+        end: () => clearInterval(timer),
+    };
+}
+const another = 'check the member (kubectl get pods, kubectl logs) and run this again; it uses a member that answers';
+function stalled(member, milliseconds) {
+    const found = `needs a continuous stream of the snapshot, but ${member} has sent nothing for ${milliseconds / 1000} s`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
+}
+function brokenOff(member, read, total, cause) {
+    const why = cause === undefined ? '' : ` (${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .b)(cause)})`;
+    const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
+        cause,
     });
 }
-/** A pod that terminates, such as a pod that is being replaced, does not answer for its successor. */
-function runsEtcd(pod) {
-    return (0,_cluster_etcd_container_js__WEBPACK_IMPORTED_MODULE_4__/* .etcdStatusOf */ .O0)(pod)?.state?.running !== undefined && pod.metadata.deletionTimestamp === undefined;
+
+
+/***/ }),
+
+/***/ 78214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ constantsOf),
+/* harmony export */   Ms: () => (/* binding */ constantMetrics),
+/* harmony export */   mB: () => (/* binding */ monitoringMetadata)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+
+
+/** Label matchers for the constants of this cluster. */
+function constantsOf({ namespace, name }) {
+    return `namespace="${namespace}", cluster="${name}"`;
 }
-/** Whether a member answers such a read now. */
-async function answersClients(access, member) {
-    return (await failureToAnswer(access, member)) === undefined;
+/**
+ * Metrics without a scrape target, because no process of this project runs in the cluster: recording rules with
+ * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
+ * age of the last backup.
+ */
+function constantMetrics(spec, name, constants) {
+    const { namespace, name: cluster } = spec;
+    return {
+        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        kind: 'PrometheusRule',
+        metadata: monitoringMetadata(spec, name),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${namespace}.${name}`,
+                    rules: constants.map(({ metric, value, labels }) => ({
+                        record: metric,
+                        expr: `vector(${value})`,
+                        labels: { namespace, cluster, ...labels },
+                    })),
+                },
+            ],
+        },
+    };
 }
-function failureToAnswer(access, member) {
-    return (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOnly */ .Y));
+/** Includes the labels by which the team's Prometheus selects its rules. */
+function monitoringMetadata(spec, name, component) {
+    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
+    return { ...own, labels: { ...spec.monitoring.labels, ...own.labels } };
+}
+
+
+/***/ }),
+
+/***/ 88351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ addedKeys)
+/* harmony export */ });
+/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54714);
+
+/**
+ * Warnings about recipients and signers that were added to the cluster file: the reviewer must know what they permit.
+ */
+function addedKeys(spec, before, { own, since }) {
+    if (before === undefined)
+        return [];
+    const { recipients, signers } = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .unapprovedKeys */ .ZE)(spec, before, own);
+    const location = { file: spec.file, line: 1, column: 1 };
+    const fix = 'find out whose it is before you approve this';
+    return [
+        ...recipients.map((recipient) => ({
+            code: 'BACKUP_KEYS_ADDED',
+            subject: 'backup.recipients',
+            found: `${since}: ${recipient}. Its identity can open every backup that is created from now on`,
+            fix,
+            location,
+        })),
+        ...signers.map((signer) => ({
+            code: 'BACKUP_KEYS_ADDED',
+            subject: 'backup.signers',
+            found: `${since}: ${signer}, which is not the cluster's own key. Its private key can create backups that restore accepts, with any data and users`,
+            fix,
+            location,
+        })),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 56739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
 }
 
 

@@ -857,12 +857,12 @@ async function writeArchive(path, archive) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ withoutSecretShapes),
 /* harmony export */   g: () => (/* binding */ createSecrets)
 /* harmony export */ });
 /* harmony import */ var _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90108);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74611);
 
-const shownInstead = '***';
+
 const shortestLine = 8;
 /**
  * Lines that every PEM file or kubeconfig contains. They are not secret, and a mask for them would hide public
@@ -882,14 +882,10 @@ function createSecrets() {
             longestFirst = [...known].sort((one, other) => other.length - one.length);
             return fresh;
         },
-        hide: (text) => withoutSecretShapes(longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text)),
+        hide: (text) => (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecretShapes */ .FC)(longestFirst.reduce((shown, form) => shown.replaceAll(form, _util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .shownInstead */ .OI), text)),
     };
 }
-/** For texts that no reporter shows. */
-function withoutSecretShapes(text) {
-    return (0,_util_secret_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .replaceSecrets */ .E)(text, () => shownInstead);
-}
-/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
+/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct; also in Markdown. */
 function formsOf(secret) {
     const whole = secret.trim();
     if (whole === '')
@@ -898,16 +894,15 @@ function formsOf(secret) {
     const single = lines.length === 1;
     const parts = lines.filter((line) => line.length >= shortestLine && !structure.test(line));
     const credentials = [...whole.matchAll(credential)].map((match) => match[1] ?? '');
-    return [
-        ...new Set([
-            whole,
-            ...(secret === whole ? [] : [secret]),
-            base64(secret),
-            base64(whole),
-            ...(single ? [] : parts),
-            ...credentials.filter((text) => text.length >= shortestLine),
-        ]),
+    const forms = [
+        whole,
+        ...(secret === whole ? [] : [secret]),
+        base64(secret),
+        base64(whole),
+        ...(single ? [] : parts),
+        ...credentials.filter((text) => text.length >= shortestLine),
     ];
+    return [...new Set([...forms, ...forms.filter((form) => !/[\r\n]/.test(form)).map(_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .escaped */ .Mk)])];
 }
 /** Without padding, which does not appear if the text is encoded as part of a longer one. */
 function base64(text) {

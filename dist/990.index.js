@@ -182,7 +182,7 @@ async function credentialDeliveries(spec, { action, policy }) {
         return [];
     const [{ readPolicyFile }, { deliveriesOf }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(755), __webpack_require__.e(548)]).then(__webpack_require__.bind(__webpack_require__, 37755)),
-        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(730), __webpack_require__.e(16)]).then(__webpack_require__.bind(__webpack_require__, 32730)),
+        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(730), __webpack_require__.e(488)]).then(__webpack_require__.bind(__webpack_require__, 32730)),
     ]);
     return deliveriesOf(await readPolicyFile(policy ?? permissions_declaration/* usualPolicy */.n, { allowEmpty: true }), spec);
 }

@@ -1,5 +1,5 @@
-export const id = 321;
-export const ids = [321];
+export const id = 769;
+export const ids = [769];
 export const modules = {
 
 /***/ 53769:
@@ -3623,6 +3623,193 @@ function details({ steps, risks }) {
 
 /***/ }),
 
+/***/ 87753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ desiredCertificates),
+/* harmony export */   W6: () => (/* binding */ rotationNotes),
+/* harmony export */   _2: () => (/* binding */ publicBundle)
+/* harmony export */ });
+/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38445);
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38125);
+/* harmony import */ var _certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54841);
+/* harmony import */ var _certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32726);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44360);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85499);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46669);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12359);
+/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76951);
+/* harmony import */ var _known_roots_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(64301);
+
+
+
+
+
+
+
+
+
+
+
+
+/** The times that a rotation has recorded on the root's Secret. */
+function rotationNotes(rootAuthority) {
+    const { annotations = {} } = rootAuthority?.metadata ?? {};
+    return Object.fromEntries([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .rootsPublishedAnnotation */ .hm, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .leavesRenewedAnnotation */ .SR].flatMap((name) => {
+        const noted = annotations[name];
+        return noted === undefined ? [] : [[name, noted]];
+    }));
+}
+/**
+ * Keeps everything that is still valid and replaces the rest. If nothing is wrong, the result equals the observed
+ * state. Throws a Problem if a certificate must be issued and no key can sign it.
+ */
+async function desiredCertificates(spec, observed, now) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    const leaves = (0,_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterLeaves */ .pU)(spec);
+    const root = rootOf(spec, observed, now);
+    const published = (0,_known_roots_js__WEBPACK_IMPORTED_MODULE_11__/* .knownRoots */ .H)(fileOfBundle(observed.bundle), rootsInSecrets(observed));
+    const bundle = published === '' ? root.certificate : published;
+    const issuer = issuerOf(spec, observed, bundle, root, now);
+    const leaf = (existing, request) => existing !== undefined && (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)(existing, request, issuer.certificate, now).length === 0
+        ? existing
+        : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .issueLeaf */ .SE)(request, issuer, now);
+    const members = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members), leaves.members);
+    const peers = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members, 'peer.crt', 'peer.key'), leaves.peers);
+    const seenPortal = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'server.pem');
+    const seenPortalClient = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'client.pem');
+    const portal = leaf(seenPortal, leaves.portal);
+    const portalClient = leaf(seenPortalClient, leaves.portalClient);
+    const rootUser = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.rootUser), leaves.rootUser);
+    const own = [members, peers, portal, portalClient, rootUser];
+    const seenTokenKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenKeyOf */ .cl)(observed.tokenKey);
+    const tokenKey = seenTokenKey && (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenKeyReissueReasons */ ._)(seenTokenKey).length === 0 ? seenTokenKey : (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .createTokenKey */ .l)();
+    const portalsRestartFor = portal === seenPortal && portalClient === seenPortalClient
+        ? (observed.portal?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .restartPortalsAnnotation */ .a1] ?? '')
+        : (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(portal.certificate, "the portals' certificate").serial;
+    return {
+        bundle,
+        rootIsNew: root.isNew,
+        rootUser,
+        tokenKey,
+        portalsRestartFor,
+        ends: {
+            root: endOf(root.certificate),
+            issuer: endOf(issuer.certificate),
+            leaf: new Date(Math.min(...own.map(({ certificate }) => endOf(certificate).getTime()))),
+        },
+        secrets: [
+            ...[issuer, ...own].map(({ key }) => key),
+            tokenKey.privateKey,
+            ...(root.key === undefined ? [] : [root.key]),
+        ],
+        objects: [
+            ...(await rootAuthority(spec, observed, root)),
+            // Files that a rotation has added stay.
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.authority, {
+                ...(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.authority),
+                'tls.crt': issuer.certificate,
+                'tls.key': issuer.key,
+            }),
+            publicBundle(spec, bundle),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.membersTls, {
+                'ca.crt': bundle,
+                'tls.crt': members.certificate,
+                'tls.key': members.key,
+                'peer.crt': peers.certificate,
+                'peer.key': peers.key,
+            }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.portalTls, { 'ca.crt': bundle, 'server.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portal), 'client.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portalClient) }, { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .restartPortalsAnnotation */ .a1]: portalsRestartFor }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
+        ],
+    };
+}
+function endOf(certificate) {
+    return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(certificate, 'a certificate of the cluster').notAfter;
+}
+/**
+ * The Secrets of the cluster that contain roots. A root that was removed from the cluster is still in the files that
+ * the members mount.
+ */
+function rootsInSecrets({ rootAuthority, members, rootUser }) {
+    const named = ['tls.crt', 'next.crt', 'previous.crt'].map((file) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootAuthority, file));
+    return [...named, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(members, 'ca.crt'), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootUser, 'ca.crt')];
+}
+function rootOf(spec, observed, now) {
+    const certificate = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.crt') ??
+        fileOfBundle(observed.bundle) ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.members, 'ca.crt') ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootUser, 'ca.crt');
+    if (certificate !== undefined) {
+        const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.key');
+        const [first] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificates */ .jZ)(certificate, `the root in Secret ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority}`);
+        const usable = [key, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.supplied, 'tls.key')].find((one) => one !== undefined && first !== undefined && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(first, one));
+        return { certificate, key: usable, isNew: false };
+    }
+    const own = (0,_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__/* .suppliedAuthority */ .a)(spec, observed.supplied, now);
+    if (own !== undefined) {
+        const supplied = { certificate: own.root.pem, isNew: true };
+        return own.kind === 'root' ? { ...supplied, key: own.key } : { ...supplied, key: undefined, issuer: own.issuer };
+    }
+    const made = (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createRoot */ .Hr)(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm);
+    return { ...made, isNew: true };
+}
+/** An existing root stays, even if a new one would differ. Only a rotation replaces a root. */
+async function rootAuthority(spec, observed, root) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority;
+    if (!root.isNew) {
+        return observed.rootAuthority
+            ? [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
+            : [];
+    }
+    // A supplied key stays in its own Secret.
+    if (root.key === undefined || observed.supplied !== undefined) {
+        return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate })];
+    }
+    const { rootRecipients } = spec.tls;
+    const key = rootRecipients.length > 0 ? { 'tls.key.age': await (0,_certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .sealRootKey */ .d)(root.key, rootRecipients) } : { 'tls.key': root.key };
+    return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate, ...key })];
+}
+function issuerOf(spec, observed, bundle, root, now) {
+    const existing = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.authority);
+    const misfits = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerReissueReasons */ .R)(existing, bundle, now);
+    if (existing !== undefined && misfits.length === 0)
+        return existing;
+    if (root.issuer !== undefined)
+        return root.issuer;
+    if (root.key !== undefined) {
+        const signer = { certificate: root.certificate, key: root.key };
+        return (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createIssuer */ .Ai)(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now, spec.tls.keyAlgorithm);
+    }
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__/* .Problem */ .A('nothing was written', [
+        {
+            code: 'AUTHORITY_INVALID',
+            subject: 'authority',
+            found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the key of the root is not in Secret ${names.rootAuthority}`,
+            fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster keeps its current certificates`,
+        },
+    ]);
+}
+function publicBundle(spec, bundle) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).authority),
+        data: { 'ca.crt': bundle },
+    };
+}
+function fileOfBundle(bundle) {
+    return bundle?.data?.['ca.crt'];
+}
+
+
+/***/ }),
+
 /***/ 38445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3907,6 +4094,100 @@ function subjectMisfits(found, requested) {
 }
 function difference(text, these, those) {
     return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
+}
+
+
+/***/ }),
+
+/***/ 54841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openRootKey),
+/* harmony export */   d: () => (/* binding */ sealRootKey)
+/* harmony export */ });
+/* harmony import */ var _age_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74258);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+
+/**
+ * Encrypts the root's private key (PEM) for age recipients (https://age-encryption.org/v1). The result is armored, so
+ * that `age -d -i IDENTITY` also decrypts it. Throws a Problem that names an invalid recipient.
+ */
+async function sealRootKey(key, recipients) {
+    // Loaded only when needed: most clusters have no recipients, and age loads all its algorithms.
+    const { armor, Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const encrypter = new Encrypter();
+    if (recipients.length === 0)
+        throw new Error('no recipients to seal the root key to');
+    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .QL)(encrypter, recipients, (recipient, cause) => {
+        const found = `needs age recipients (age1…), found "${recipient}"`;
+        const fix = 'use the public key that age-keygen printed; it is not secret';
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }], { cause });
+    });
+    return armor.encode(await encrypter.encrypt(key));
+}
+/**
+ * Decrypts the result of sealRootKey. `identity` (secret) is the contents of an identity file: lines with
+ * AGE-SECRET-KEY-1…, comments and blank lines. Throws a Problem, which contains no part of the identity, if none of
+ * them decrypts it.
+ */
+async function openRootKey(sealed, identity) {
+    const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const decrypter = new Decrypter();
+    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u9)(decrypter, identity);
+    if (usable === 0)
+        throw unopened(`needs an age identity (a line AGE-SECRET-KEY-1…), found ${others}`);
+    try {
+        return await decrypter.decrypt(armor.decode(sealed), 'text');
+    }
+    catch {
+        throw unopened('the sealed root key cannot be opened with this identity, or is damaged');
+    }
+}
+function unopened(found) {
+    const fix = 'use the identity of one of the recipients that tls.rootRecipients had when the root was created';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not opened', [{ code: 'IDENTITY_MISSING', subject: 'identity', found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 32726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ tokenKeyReissueReasons),
+/* harmony export */   l: () => (/* binding */ createTokenKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/**
+ * A new key pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI for
+ * the public key, and SEC 1 or PKCS #8 for the private key (golang-jwt/jwt v4, ecdsa_utils.go). etcd does not start if
+ * the two do not match (server/auth/options.go).
+ */
+function createTokenKey() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ec', {
+        namedCurve: 'prime256v1',
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+}
+/** Why `existing` must be replaced. Empty if it is valid. */
+function tokenKeyReissueReasons(existing) {
+    if (existing === undefined)
+        return ['does not exist'];
+    try {
+        const privateKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(existing.privateKey);
+        if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+            return ['is not an ECDSA P-256 key'];
+        const same = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(privateKey).equals((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(existing.publicKey));
+        return same ? [] : ['its public key does not match its private key'];
+    }
+    catch {
+        return ['cannot be read'];
+    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 985;
-export const ids = [985];
+export const id = 900;
+export const ids = [900];
 export const modules = {
 
 /***/ 55754:
@@ -1563,59 +1563,6 @@ function goEnvironment(resources) {
         ...(memory === undefined ? [] : [{ name: 'GOMEMLIMIT', value: `${Math.floor(memory.bytes * heapShare)}` }]),
         ...(processors === undefined ? [] : [{ name: 'GOMAXPROCS', value: `${Math.max(2, processors)}` }]),
     ];
-}
-
-
-/***/ }),
-
-/***/ 56828:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CZ: () => (/* binding */ peerUrl),
-/* harmony export */   JN: () => (/* binding */ isGuarded),
-/* harmony export */   Vt: () => (/* binding */ initialCluster),
-/* harmony export */   Yg: () => (/* binding */ initialClusterKey),
-/* harmony export */   eU: () => (/* binding */ recordedMembers),
-/* harmony export */   t1: () => (/* binding */ initialClusterStateKey)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-
-/** The keys of the ConfigMap that members read at their start, through the environment. A change restarts no member. */
-const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
-const initialClusterKey = 'INITIAL_CLUSTER';
-/** A nonexistent member. Its name and host say what to do: a member that refuses to start prints both in its log. */
-const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
-const nobody = 'existing-';
-function peerUrl(spec, member) {
-    return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
-}
-/**
- * The value of etcd's `--initial-cluster`, which a member reads only if its disk is empty. Such a member must not start
- * by itself: `existing` alone lets it join under its old id and vote, as if it still had the entries that it
- * acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Once the cluster has formed, the value
- * therefore contains one wrong entry. While a member joins, only that member finds its own name: etcd compares the
- * others only by their peer URLs (membership.ValidateClusterAndAssignIDs).
- */
-function initialCluster(spec, state, joining) {
-    if (joining !== undefined) {
-        const others = joining.others.map((url, index) => `${nobody}${index}=${url}`);
-        return [`${joining.member}=${peerUrl(spec, joining.member)}`, ...others].join(',');
-    }
-    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
-    return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
-}
-/** Whether the value prevents every member with an empty disk from starting. */
-function isGuarded(value) {
-    return value.split(',').includes(guard);
-}
-/** The number of members that the value was written for: the size of the cluster while no member answers. */
-function recordedMembers(spec, value) {
-    const entries = value.split(',').filter((entry) => entry !== guard);
-    const joined = entries.filter((entry) => entry.startsWith(nobody));
-    const own = new Set((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map((name) => `${name}=${peerUrl(spec, name)}`));
-    const count = joined.length > 0 ? joined.length : entries.filter((entry) => own.has(entry)).length;
-    return count === 0 ? undefined : count;
 }
 
 
