@@ -53,11 +53,18 @@ async function answered(question: Question, ask: Ask): Promise<string> {
 function refusalOf({ optional, validate }: Question, answer: string): ValidationError | undefined {
   if (optional && (answer === 'none' || answer === '')) return undefined
   const error = validate(answer)
-  if (!holdsSecret(answer)) return error
+  if (!holdsSecret(answer) && !isFile(answer)) return error
   // No answer is a secret. Its own text would be in the files, and in what is suggested in its place.
   const known = error?.needs === undefined ? {} : { needs: error.needs }
-  return { ...known, found: 'what looks like a private key or a token', fix: pasted }
+  return {
+    ...known,
+    found: isFile(answer) ? 'a text of several lines' : 'what looks like a private key or a token',
+    fix: pasted,
+  }
 }
+
+/** Such as a kubeconfig, whose token has no shape of its own. */
+const isFile = (answer: string) => /[\r\n]/.test(answer.trim())
 
 const pasted = 'write another answer; if others can see this terminal or its history, replace the key or the token'
 

@@ -77,6 +77,10 @@ describe('where nobody can be asked', () => {
       { owner: 'AGE-SECRET-KEY-1DMQF88' },
       'INPUT_INVALID --owner: write another answer; if others can see this terminal or its history, replace the key or the token',
     ],
+    [
+      { name: 'apiVersion: v1\ntoken: hunter2' },
+      'INPUT_INVALID --name: write another answer; if others can see this terminal or its history, replace the key or the token',
+    ],
     [{ 'key-prefix': '/a/' }, 'INPUT_CONFLICT --key-prefix: remove it, or set it together with --application'],
     [
       { recipient: 'age1x' },
