@@ -559,12 +559,18 @@ function refusalOf({ optional, validate }, answer) {
     if (optional && (answer === 'none' || answer === ''))
         return undefined;
     const error = validate(answer);
-    if (!(0,secret_shapes/* holdsSecret */.hK)(answer))
+    if (!(0,secret_shapes/* holdsSecret */.hK)(answer) && !isFile(answer))
         return error;
     // No answer is a secret. Its own text would be in the files, and in what is suggested in its place.
     const known = error?.needs === undefined ? {} : { needs: error.needs };
-    return { ...known, found: 'what looks like a private key or a token', fix: pasted };
+    return {
+        ...known,
+        found: isFile(answer) ? 'a text of several lines' : 'what looks like a private key or a token',
+        fix: pasted,
+    };
 }
+/** Such as a kubeconfig, whose token has no shape of its own. */
+const isFile = (answer) => /[\r\n]/.test(answer.trim());
 const pasted = 'write another answer; if others can see this terminal or its history, replace the key or the token';
 function missing({ flag, text, needs, about }) {
     return {
