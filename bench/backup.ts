@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { bundle } from '../scripts/bundle.ts'
 import { connectStore } from '../src/backup/store/s3-store.ts'
 import type { BackupSpec } from '../src/cluster/specification.ts'
 import { type LocalEtcd, localServerName, startLocalEtcd } from '../test/local-etcd.ts'
@@ -13,6 +14,8 @@ import { pairwise, ratio, spreadOf } from './statistics.ts'
 const mebibyte = 1024 * 1024
 const databaseBytes = 1024 * mebibyte
 const limitMilliseconds = 15 * 60_000
+/** Users run a bundle, which starts 0.3 s earlier than its sources. */
+const once = join(root, 'build/bench/bundle')
 
 /** The cost of a program or a pipeline: its duration, and the processor time of all its processes. */
 interface Cost {
@@ -22,6 +25,13 @@ interface Cost {
 
 /** A backup of a database of 1 GiB, compared with a pipeline of common tools, alternately on the same member. */
 export async function measureBackup(rounds: number, say: (text: string) => void): Promise<PartReport> {
+  say('bundling our side as the program is bundled')
+  await bundle({
+    project: 'tsconfig.bench.json',
+    emitted: 'build/bench',
+    main: 'build/bench/bench/backup-once.js',
+    target: once,
+  })
   const prefix = `bench-backup-${process.pid}`
   const place = await placeOf(prefix)
   const etcd = await startLocalEtcd(1, { 'quota-backend-bytes': String(8 * 1024 * mebibyte) })
@@ -93,7 +103,7 @@ async function takeOurs(etcd: LocalEtcd, place: BackupSpec, object: string): Pro
   const { ca, clientCertificate } = etcd.connection(0)
   const port = Number(new URL(etcd.endpoints[0] ?? '').port)
   const order: Order = { port, serverName: localServerName, ca, ...clientCertificate, place, object }
-  const line = [process.execPath, `${root}/bench/backup-once.ts`]
+  const line = [process.execPath, join(once, 'index.js')]
   const { milliseconds, stdout } = await run(line, { limitMilliseconds, input: JSON.stringify(order) })
   return { ...(JSON.parse(stdout) as Taken), seconds: milliseconds / 1000 }
 }

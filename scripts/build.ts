@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { getExecOutput } from '@actions/exec'
+import { bundle } from './bundle.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -12,14 +12,14 @@ const { values: options } = parseArgs({ options: { check: { type: 'boolean' }, s
 
 if (options.check) await check()
 else {
-  await bundle(dist)
+  await build(dist)
   console.log(`wrote dist/: ${files(dist).length} files, ${shownSize(dist)}`)
 }
 
 async function check(): Promise<void> {
   const fresh = mkdtempSync(join(tmpdir(), 'managed-etcd-dist-'))
   process.on('exit', () => rmSync(fresh, { recursive: true, force: true }))
-  await bundle(fresh)
+  await build(fresh)
   const names = [...new Set([...files(fresh), ...files(dist)])].sort()
   const different = names.filter((name) => contents(join(dist, name)) !== contents(join(fresh, name)))
   if (different.length > 0) {
@@ -29,30 +29,16 @@ async function check(): Promise<void> {
   console.log(`dist/ is what the sources build: ${names.length} files, ${shownSize(dist)}`)
 }
 
-/**
- * ncc cannot read TypeScript 7, so it bundles what tsc emits. A library behind an `import()` becomes a separate file,
- * which is loaded only when needed. The folder is always the same, because its path is a part of the names of these
- * files.
- */
-async function bundle(target: string): Promise<void> {
-  const build = join(root, 'build')
-  rmSync(build, { recursive: true, force: true })
-  rmSync(target, { recursive: true, force: true })
-  await run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
-  await run('@vercel/ncc/dist/ncc/cli.js', [
-    ...['build', 'build/main.js', '--out', target, '--license', 'licenses.txt', '--target', 'es2024', '--no-cache'],
-    ...['--quiet', ...(options.stats === undefined ? [] : ['--stats-out', options.stats])],
-  ])
+async function build(target: string): Promise<void> {
+  const stats = options.stats === undefined ? [] : ['--stats-out', options.stats]
+  const flags = ['--license', 'licenses.txt', ...stats]
+  try {
+    await bundle({ project: 'tsconfig.build.json', emitted: 'build', main: 'build/main.js', target, flags })
+  } catch (error) {
+    console.error(`dist/ was not built: ${error instanceof Error ? error.message : error}`)
+    process.exit(1)
+  }
   chmodSync(join(target, 'index.js'), 0o755)
-}
-
-async function run(script: string, args: readonly string[]): Promise<void> {
-  const options = { cwd: root, silent: true, ignoreReturnCode: true }
-  const program = [join(root, 'node_modules', script), ...args]
-  const { exitCode, stdout, stderr } = await getExecOutput(`"${process.execPath}"`, program, options)
-  if (exitCode === 0) return
-  console.error(`${stdout}${stderr}dist/ was not built: ${script} failed, see above`)
-  process.exit(1)
 }
 
 function files(folder: string): string[] {
