@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { markedBody } from '../../src/github/marked-body.ts'
 import { createSecrets } from '../../src/report/secrets.ts'
@@ -49,6 +50,15 @@ test('an empty secret hides nothing', () => {
   expect(hidden(' \n', 'a b')).toBe('a b')
 })
 
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+
+/** The body of a key in PEM: lines of base64. */
+function bodyOf(key: KeyObject, type: 'pkcs8' | 'pkcs1' | 'sec1' | 'spki'): string {
+  const text = String(key.export({ format: 'pem', type: type as 'pkcs8' }))
+  return text.trim().split('\n').slice(1, -1).join('\n')
+}
+
 const pem = '-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49\n-----END PRIVATE KEY-----'
 
 test.each([
@@ -62,6 +72,14 @@ test.each([
   [`github_pat_${'a1'.repeat(30)}`],
   ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2lnbmF0dXJl'],
   [btoa(pem)],
+  [pem.replace('MIGH', 'Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A1B-2C\n\nMIGH')],
+  [pem.replaceAll('\n', '\n> ')],
+  [pem.replaceAll('PRIVATE KEY', 'PGP PRIVATE KEY BLOCK').replace('MIGH', 'Comment: mine\n\nMIGH')],
+  [pem.replace(/-----END.*/, '')],
+  [bodyOf(ec.privateKey, 'pkcs8').replaceAll('\n', '')],
+  [bodyOf(ec.privateKey, 'sec1').replaceAll('\n', '')],
+  [bodyOf(rsa.privateKey, 'pkcs8').replaceAll('\n', '')],
+  [bodyOf(rsa.privateKey, 'pkcs1').split('\n').slice(0, -1).join('\n')],
 ])('%j is hidden, although nobody declared it', (secret) => {
   expect(createSecrets().hide(`found "${secret}": remove it`)).toBe('found "***": remove it')
 })
@@ -74,6 +92,22 @@ test.each(['token_', '\\n', '%3D', 'x:'])('a token behind %j is hidden, too', (b
 test.each([1, 2, 3])('an identity of age as base64 is hidden behind a comment of %j characters', (length) => {
   const file = btoa(`${'#'.repeat(length)}AGE-SECRET-KEY-1DMQF88QQP58E8N76J3JVQ450VJ0`)
   expect(createSecrets().hide(file)).toMatch(/^[\w=]{0,4}\*{3}$/)
+})
+
+test.each([
+  ['https://me:hunter2@proxy.example.com', 'https://me:***@proxy.example.com'],
+  [`aws_secret_access_key = ${'Ab+/'.repeat(10)}`, 'aws_secret_access_key = ***'],
+  [`{"AWS_SECRET_ACCESS_KEY":"${'Ab+/'.repeat(10)}"}`, '{"AWS_SECRET_ACCESS_KEY":"***"}'],
+])('of %j, only the secret is hidden', (text, shown) => {
+  expect(createSecrets().hide(text)).toBe(shown)
+})
+
+test.each([
+  ['https://registry.example.com:5000/etcd@sha256:abc'],
+  ['spiffe://cluster.local/ns/a, mail to a@b.example.com'],
+  [bodyOf(rsa.publicKey, 'spki')],
+])('%j has no secret', (text) => {
+  expect(createSecrets().hide(text)).toBe(text)
 })
 
 test('a certificate as base64 is no secret', () => {
