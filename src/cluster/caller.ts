@@ -69,7 +69,7 @@ export function applyIdentities(spec: Pick<ClusterSpec, 'file'>): string {
   ]
   const file = shellWord(`${folder}identities.yaml`)
   const print = ['managed-etcd permissions --all --identities kubeconfig', ...options].join(' ')
-  return `${print} > ${file}; kubectl apply --filename ${file} (ID tokens: --identities id-token)`
+  return `${print} > ${file} && kubectl apply --filename ${file} (ID tokens: --identities id-token)`
 }
 
 /** `etcd`, or `etcd-NAME` where the cluster file is in the folder of one of several clusters. */

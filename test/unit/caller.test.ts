@@ -67,7 +67,7 @@ test('restore knows the caller, too', async () => {
 
 const again = (options = '', folder = 'etcd') =>
   'let an administrator apply the identities again: managed-etcd permissions --all --identities kubeconfig' +
-  `${options} > ${folder}/identities.yaml; kubectl apply --filename ${folder}/identities.yaml ` +
+  `${options} > ${folder}/identities.yaml && kubectl apply --filename ${folder}/identities.yaml ` +
   '(ID tokens: --identities id-token); or let an administrator apply this and bind it to you:\n'
 
 test.each([
