@@ -17,7 +17,7 @@ export function approvedKeys(signerSecret: Secret | undefined): BackupKeys | und
   const [recipients, signers] = [annotations[approvedRecipientsAnnotation], annotations[approvedSignersAnnotation]]
   return recipients === undefined || signers === undefined
     ? undefined
-    : { recipients: listed(recipients), signers: listed(signers) }
+    : { recipients: keysOfText(recipients), signers: keysOfText(signers) }
 }
 
 /**
@@ -30,16 +30,23 @@ export function recordedKeys({ backup }: ClusterSpec, recorded: BackupRecord | u
 }
 
 /** The record that provision writes: the keys of the cluster file, without the key that provision created. */
-export function approvalOf({ backup }: ClusterSpec, own: string): Record<string, string> {
+export function approvalOf(spec: Pick<ClusterSpec, 'backup'>, own: string): Record<string, string> {
+  const { recipients, signers } = approvedBy(spec, own)
+  return { [approvedRecipientsAnnotation]: textOfKeys(recipients), [approvedSignersAnnotation]: textOfKeys(signers) }
+}
+
+/** The keys that a plan of provision approves. */
+export function approvedBy({ backup }: Pick<ClusterSpec, 'backup'>, own: string): BackupKeys {
   const signers = (backup?.signers ?? []).filter((signer) => signer !== own)
-  return {
-    [approvedRecipientsAnnotation]: [...(backup?.recipients ?? [])].sort().join(' '),
-    [approvedSignersAnnotation]: signers.sort().join(' '),
-  }
+  return { recipients: backup?.recipients ?? [], signers }
 }
 
 /** The keys of the cluster file that are not approved. `own` is the public key of the cluster's own signer. */
-export function unapprovedKeys({ backup }: ClusterSpec, approved: BackupKeys, own: string | undefined): BackupKeys {
+export function unapprovedKeys(
+  { backup }: Pick<ClusterSpec, 'backup'>,
+  approved: BackupKeys,
+  own: string | undefined,
+): BackupKeys {
   return {
     recipients: (backup?.recipients ?? []).filter((one) => !approved.recipients.includes(one)),
     signers: (backup?.signers ?? []).filter((one) => one !== own && !approved.signers.includes(one)),
@@ -47,12 +54,12 @@ export function unapprovedKeys({ backup }: ClusterSpec, approved: BackupKeys, ow
 }
 
 /** Why the keys of the cluster file must not be used. Empty if all of them are approved. */
-export function notApproved(spec: ClusterSpec, signerSecret: Secret | undefined, own: string): Finding[] {
-  const { recipients, signers } = unapprovedKeys(
-    spec,
-    approvedKeys(signerSecret) ?? { recipients: [], signers: [] },
-    own,
-  )
+export function notApproved(
+  spec: Pick<ClusterSpec, 'name' | 'file' | 'backup'>,
+  approved: BackupKeys,
+  own: string,
+): Finding[] {
+  const { recipients, signers } = unapprovedKeys(spec, approved, own)
   const finding = (subject: 'backup.recipients' | 'backup.signers', keys: readonly string[]): Finding[] =>
     keys.length === 0
       ? []
@@ -68,6 +75,11 @@ export function notApproved(spec: ClusterSpec, signerSecret: Secret | undefined,
   return [...finding('backup.recipients', recipients), ...finding('backup.signers', signers)]
 }
 
-function listed(text: string): string[] {
+/** As the record has keys. Their order in the cluster file does not matter. */
+export function textOfKeys(keys: readonly string[]): string {
+  return keys.toSorted().join(' ')
+}
+
+export function keysOfText(text: string): string[] {
   return text.split(' ').filter((part) => part !== '')
 }

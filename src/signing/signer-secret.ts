@@ -5,7 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { approvalOf, notApproved } from './approved-keys.ts'
+import { approvalOf, approvedBy, approvedKeys, notApproved } from './approved-keys.ts'
 import { publishedSigner } from './published-signer.ts'
 import { createSignerKey, type Signer, signerOf } from './signature.ts'
 
@@ -19,7 +19,7 @@ export interface SignerKey {
    * The desired Secret, with the record of approved keys. Its private key never changes: earlier backups depend on it.
    */
   readonly secret: Secret
-  /** The desired ConfigMap with the public key. */
+  /** The desired ConfigMap with what is public of it. */
   readonly published: ConfigMap
   readonly isNew: boolean
   /** Secret. */
@@ -48,7 +48,7 @@ function signerKey(spec: ClusterSpec, privateKey: string, signer: Signer, isNew:
   return {
     signer,
     secret: secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }, approvalOf(spec, publicKey)),
-    published: publishedSigner(spec, publicKey),
+    published: publishedSigner(spec, publicKey, approvedBy(spec, publicKey)),
     isNew,
     privateKey,
   }
@@ -80,7 +80,8 @@ export async function readSigner(
 export async function unapprovedFindings(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Finding[]> {
   const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec)
   if (found === undefined) return []
-  return notApproved(spec, found, signerOf(fileOf(found, signerFile) ?? '')?.publicKey ?? '')
+  const approved = approvedKeys(found) ?? { recipients: [], signers: [] }
+  return notApproved(spec, approved, signerOf(fileOf(found, signerFile) ?? '')?.publicKey ?? '')
 }
 
 /** The cluster's own signer, or a finding if its signatures would not be trusted. */

@@ -129,8 +129,14 @@ const backups = z.strictObject({
   timeline: list(recordedBackup.extend({ verified: z.boolean() })),
 })
 
-/** The public key of the backups' signer. Absent without a backup section, and in clusters of earlier commits. */
-const signer = z.strictObject({ publicKey: z.string().optional() })
+/**
+ * The public key of the backups' signer, and the recipients and further signers that provision has recorded. Absent
+ * without a backup section, and in clusters of earlier commits.
+ */
+const signer = z.strictObject({
+  publicKey: z.string().optional(),
+  approved: z.strictObject({ recipients: list(z.string()), signers: list(z.string()) }).optional(),
+})
 
 const operation = z.strictObject({
   /** Absent if no operation is running. */

@@ -21,12 +21,9 @@ export function observeBackupRecord(kubernetes: Kubernetes, spec: ClusterSpec): 
   return observePart(async () => backupsOfRecord((await kubernetes.get<ConfigMap>(reference))?.data ?? {}))
 }
 
-/** Reads the public key that provision has published. The Secret with the private key is not readable. */
+/** Reads what provision has published. The Secret with the private key is not readable. */
 export function observeSigner(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Observation['signer']> {
-  return observePart(async () => {
-    const publicKey = spec.backup && (await readPublishedSigner(kubernetes, spec))
-    return publicKey === undefined ? {} : { publicKey }
-  })
+  return observePart(async () => (spec.backup && (await readPublishedSigner(kubernetes, spec))) ?? {})
 }
 
 const time = z.iso.datetime().optional().catch(undefined)

@@ -1,4 +1,5 @@
 import { verifiedWithinDays } from '../monitoring/thresholds.ts'
+import { notApproved } from '../signing/approved-keys.ts'
 import { unlistedSigner } from '../signing/signer-secret.ts'
 import { type BackupsView, known } from './observation.ts'
 import { ageText, days, type Evidence, managedEtcd, type Rule, type Seen } from './rule.ts'
@@ -12,6 +13,12 @@ export const backupHealthRules = {
     when: 'The key that signs the backups is not in `backup.signers`: every `backup` is refused.',
     command: (spec) => `add the key that provision prints as backup-signer to backup.signers in ${spec.file}`,
     find: unlistedKey,
+  },
+  BACKUP_KEYS_NOT_APPROVED: {
+    severity: 'warning',
+    when: '`backup.recipients` or `backup.signers` has keys that `provision` has not recorded: every `backup` is refused.',
+    command: (spec) => managedEtcd(spec, 'provision'),
+    find: keysNotApproved,
   },
   BACKUP_NONE: {
     severity: 'warning',
@@ -75,6 +82,12 @@ function unlistedKey({ observation: { signer, cluster }, spec }: Seen): Evidence
   const publicKey = known(signer)?.publicKey
   if (publicKey === undefined || known(cluster)?.exists === false) return []
   return unlistedSigner(spec, { publicKey }).map(({ subject, found }) => ({ subject, found }))
+}
+
+function keysNotApproved({ observation: { signer, cluster }, spec }: Seen): Evidence[] {
+  const { publicKey, approved } = known(signer) ?? {}
+  if (publicKey === undefined || approved === undefined || known(cluster)?.exists === false) return []
+  return notApproved(spec, approved, publicKey).map(({ subject, found }) => ({ subject, found }))
 }
 
 function backups({ observation, spec }: Seen, judge: (seen: BackupsView) => string | undefined): Evidence[] {

@@ -20,6 +20,7 @@ backup: { bucket: backups, recipients: [${recipient}] }
   'cluster.yaml',
 )
 const name = 'orders-backup-signer'
+const nothing = { recipients: [], signers: [] }
 
 test('the public key is published beside its Secret, and what is no key is not taken for one', async () => {
   const made = signerKeyFor(spec, undefined)
@@ -29,21 +30,30 @@ test('the public key is published beside its Secret, and what is no key is not t
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name, namespace: 'etcd', labels: labels(spec) },
-    data: { 'signer.pub': own.publicKey },
+    data: { 'signer.pub': own.publicKey, 'approved-recipients': recipient, 'approved-signers': '' },
   })
   expect(signerKeyFor(spec, secret)).toMatchObject({ isNew: false, published })
   const read = (found: unknown) => readPublishedSigner({ get: async () => found } as unknown as Kubernetes, spec)
-  expect(await read(published)).toBe(own.publicKey)
+  expect(await read(published)).toEqual({
+    publicKey: own.publicKey,
+    approved: { recipients: [recipient], signers: [] },
+  })
+  expect(await read({ ...published, data: { 'signer.pub': own.publicKey } })).toEqual({ publicKey: own.publicKey })
   expect(await read(undefined)).toBeUndefined()
   expect(await read({ ...published, data: undefined })).toBeUndefined()
-  expect(await read(publishedSigner(spec, '](https://example.com)'))).toBeUndefined()
+  expect(await read(publishedSigner(spec, '](https://example.com)', nothing))).toBeUndefined()
 })
 
 test('a key that each run makes again makes no other plan, and one that is stored is compared', async () => {
-  const live = publishedSigner(spec, signer.publicKey)
+  const live = publishedSigner(spec, signer.publicKey, nothing)
   const kubernetes = { get: async () => live, apply: async (object: unknown) => object } as unknown as Kubernetes
   const planned = async (publicKey: string, newKey?: string): Promise<Step[]> => {
-    const desired = { foundation: [publishedSigner(spec, publicKey)], members: [], portals: [], connection: [] }
+    const desired = {
+      foundation: [publishedSigner(spec, publicKey, nothing)],
+      members: [],
+      portals: [],
+      connection: [],
+    }
     const options = { namespaceExists: true, suppliedSecret: name, newKey }
     const { foundation } = (await diffObjects(kubernetes, desired, options)).desired
     return [{ kind: 'write', title: 'write', changes: foundation }]

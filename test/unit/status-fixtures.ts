@@ -26,7 +26,9 @@ ${settings}
 export function specWithBackups(): ClusterSpec {
   return {
     ...spec(),
-    backup: { maximumAgeHours: 26, signers: [signer] } as unknown as NonNullable<ClusterSpec['backup']>,
+    backup: { maximumAgeHours: 26, recipients: ['age1a'], signers: [signer] } as unknown as NonNullable<
+      ClusterSpec['backup']
+    >,
   }
 }
 

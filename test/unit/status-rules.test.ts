@@ -11,6 +11,8 @@ const codes = (observation: Observation, of: ClusterSpec = specWithBackups()) =>
 const none = { unknown: 'no answer within 8.0 s' }
 const denied = { unknown: 'not permitted: cannot get Secret etcd/orders-root: forbidden', notPermitted: true } as const
 
+const ownKey = (): string => specWithBackups().backup?.signers[0] ?? ''
+
 function list<Value>(part: { readonly list: readonly Value[] } | { readonly unknown: string }): readonly Value[] {
   if ('unknown' in part) throw new Error(part.unknown)
   return part.list
@@ -161,6 +163,9 @@ const table: Readonly<Record<Exclude<HealthCode, 'CLUSTER_FILE_INVALID'>, readon
     [certificate('root', after(89))],
   ],
   SIGNER_INVALID: [[{ ...healthy(), signer: { publicKey: 'another' } }]],
+  BACKUP_KEYS_NOT_APPROVED: [
+    [{ ...healthy(), signer: { publicKey: ownKey(), approved: { recipients: [], signers: [] } } }],
+  ],
   BACKUP_NONE: [[backups({ newest: undefined, newestVerified: undefined })]],
   BACKUP_OLD: [[backups({ newest: { name: '2026-11-26T09-23-00Z-r1', takenAt: before(27) } })]],
   BACKUP_NOT_VERIFIED: [
@@ -330,6 +335,28 @@ test('a signer that the file does not list is told where a backup could be taken
   const seen = { ...healthy(), signer: denied }
   expect(statusFindings(specWithBackups(), seen)).toMatchObject([{ code: 'NOT_OBSERVED', subject: 'signer' }])
   expect(statusFindings(spec(), seen).map(({ code }) => code)).toEqual(['BACKUP_NOT_CONFIGURED'])
+})
+
+test('keys that provision has not recorded are told by their list, and only where it could record them', () => {
+  const { recipients = [], signers = [] } = specWithBackups().backup ?? {}
+  const told = (signer: Observation['signer'], from = healthy()) =>
+    statusFindings(specWithBackups(), { ...from, signer }).filter(({ code }) => code === 'BACKUP_KEYS_NOT_APPROVED')
+  expect(told({ publicKey: ownKey(), approved: { recipients: [], signers: [] } })).toEqual([
+    {
+      code: 'BACKUP_KEYS_NOT_APPROVED',
+      severity: 'warning',
+      subject: 'backup.recipients',
+      found: `needs keys that provision has recorded in Secret orders-backup-signer, found ${recipients.join(', ')} in the cluster file only`,
+      command: 'managed-etcd provision --cluster etcd/cluster.yaml',
+    },
+  ])
+  expect(told({ publicKey: 'another', approved: { recipients, signers: [] } })).toMatchObject([
+    { subject: 'backup.signers', found: expect.stringContaining(signers.join(', ')) },
+  ])
+  expect(told({ publicKey: 'another', approved: { recipients, signers } })).toEqual([])
+  expect(told({ publicKey: ownKey() })).toEqual([])
+  const lost = { ...healthy(), cluster: { exists: false, replicas: 0 } }
+  expect(told({ publicKey: ownKey(), approved: { recipients: [], signers: [] } }, lost)).toEqual([])
 })
 
 test('a record of a restore that nobody can vouch for is told', () => {
