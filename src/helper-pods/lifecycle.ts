@@ -1,6 +1,6 @@
 import type { HelperPodPurpose } from '../cluster/names.ts'
 import { awaitSelectedPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Kubernetes, RemoveOptions } from '../kubernetes/kubernetes.ts'
 import { lastWords, linesToRead } from '../kubernetes/last-words.ts'
 import { podStateOf } from '../kubernetes/pod-findings.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
@@ -30,13 +30,20 @@ export async function createHelperPods(
   await Promise.all(pods.map((pod) => kubernetes.create(pod)))
 }
 
+/** 0 for pods that are idle and use no volume that another pod waits for: the kubelet takes 3 s to end a pod. */
+type RemovalOptions = Pick<RemoveOptions, 'gracePeriodSeconds'>
+
 /** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
-async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
+async function deleteHelperPods(
+  waitContext: WaitContext,
+  purpose: HelperPodPurpose,
+  options?: RemovalOptions,
+): Promise<void> {
   const { kubernetes, spec } = waitContext
   const found = await listHelperPods(kubernetes, spec, purpose)
   await Promise.all(
     found.map(({ metadata: { name, uid } }) =>
-      kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid }),
+      kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid, ...options }),
     ),
   )
   if (found.length === 0) return
@@ -55,8 +62,12 @@ async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurp
 }
 
 /** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
-export async function removeHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
-  await deleteHelperPods(waitContext, purpose)
+export async function removeHelperPods(
+  waitContext: WaitContext,
+  purpose: HelperPodPurpose,
+  options?: RemovalOptions,
+): Promise<void> {
+  await deleteHelperPods(waitContext, purpose, options)
   const { kind, apiVersion, metadata } = helperPodNetworkPolicy(waitContext.spec, purpose)
   await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata })
 }

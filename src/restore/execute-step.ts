@@ -9,7 +9,7 @@ import { deletePreviousScript, swapScript } from '../helper-pods/volume-scripts.
 import { withMember } from '../members/member-client.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
-import { openRestorePods, runOnEveryVolume } from './observe.ts'
+import { openHoldingPods, runOnEveryVolume } from './observe.ts'
 import { type AnsweringMember, answeringMember } from './pick-member.ts'
 import type { RestoreStep } from './plan.ts'
 import { reconcileUsers, waitHealthy } from './reconcile-cluster.ts'
@@ -24,7 +24,6 @@ export async function executeRestoreStep(
   context: RestoreContext,
   progress: Progress,
 ): Promise<void> {
-  const { kubernetes, spec } = context
   const waitContext = restoreWaitContext(context, progress)
   switch (step) {
     case 'begin':
@@ -49,9 +48,7 @@ export async function executeRestoreStep(
       await reconcileUsers(context, progress)
       return
     case 'open-portals':
-      await update(context, { opened: true })
-      await scale(kubernetes, spec, 'portal', spec.portals.replicas)
-      return awaitPortals(waitContext)
+      return openPortals(context, waitContext)
     case 'tidy':
       return tidy(context, progress)
   }
@@ -137,6 +134,15 @@ export function survivorSaved(saved: string | undefined): Partial<RestoreRecord>
   return { savedAsked: true, saved, ...(saved !== undefined && { users: undefined }) }
 }
 
+/** The pods that delete the old data afterwards start with the portals: a pod takes about a second to start. */
+async function openPortals(context: RestoreContext, waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec } = context
+  await update(context, { opened: true })
+  await scale(kubernetes, spec, 'portal', spec.portals.replicas)
+  if (deletesOldData(context)) await openHoldingPods(context, waitContext, recordOf(context).id)
+  await awaitPortals(waitContext)
+}
+
 /** Only now the restored cluster is complete, and the old data may be deleted. */
 async function tidy(context: RestoreContext, progress: Progress): Promise<void> {
   const { kubernetes, spec, volumes } = context
@@ -145,11 +151,11 @@ async function tidy(context: RestoreContext, progress: Progress): Promise<void> 
   // They have served clients since the portals opened, but the kubelet may not have found them ready yet.
   await awaitMembers(waitContext)
   if (deletesOldData(context)) {
-    await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
+    await openHoldingPods(context, waitContext, id)
     await untilRunning(waitContext, 'restore', containers.hold)
     await runOnEveryVolume(context, deletePreviousScript(id, volumes === 'delete' ? 'all' : 'own'))
   }
-  await removeHelperPods(waitContext, 'restore')
+  await removeHelperPods(waitContext, 'restore', { gracePeriodSeconds: 0 })
   await removeRestoreRecord(kubernetes, spec)
 }
 

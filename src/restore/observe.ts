@@ -83,10 +83,8 @@ export async function observeRestoreVolumes(
   progress: (state: string) => void,
 ): Promise<ObservedVolume[]> {
   const waitContext = restoreWaitContext(context, progress)
-  if (!(await allHold(waitContext))) {
-    await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
-    await untilRunning(waitContext, 'restore', containers.hold)
-  }
+  await openHoldingPods(context, waitContext, id)
+  await untilRunning(waitContext, 'restore', containers.hold)
   return Promise.all(memberNames(context.spec).map((member) => observeRestoreVolume(context, member, containers.hold)))
 }
 
@@ -96,6 +94,12 @@ export async function observeRestoreVolume(
   container: string,
 ): Promise<ObservedVolume> {
   return parseObservedVolume(await runScript(context, member, container, observeVolumeScript))
+}
+
+/** Creates a pod on every volume that stays; does nothing if there are some, which may still start. */
+export async function openHoldingPods(context: RestoreContext, waitContext: WaitContext, id: string): Promise<void> {
+  if (await allHold(waitContext)) return
+  await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
 }
 
 /** One pod for each member, on its node. */
@@ -136,13 +140,15 @@ export async function runOnEveryVolume(context: RestoreContext, script: string):
 }
 
 async function allHold({ kubernetes, spec }: WaitContext): Promise<boolean> {
-  const pods = await listHelperPods(kubernetes, spec, 'restore')
-  const holding = pods.filter(
-    (pod) =>
-      pod.metadata.deletionTimestamp === undefined &&
-      containerStatuses(pod).some(({ name, state }) => name === containers.hold && state?.running !== undefined),
-  )
+  const holding = (await listHelperPods(kubernetes, spec, 'restore')).filter(holds)
   return memberNames(spec).every((member) => holding.some(({ metadata }) => metadata.name === restorePodName(member)))
+}
+
+/** Whether a pod stays, or will stay as soon as it has started. One that receives a snapshot first may wait for ever. */
+function holds(pod: Pod): boolean {
+  if (pod.metadata.deletionTimestamp !== undefined) return false
+  const starts = pod.status?.phase === 'Pending' && (pod.spec.initContainers ?? []).length === 0
+  return starts || containerStatuses(pod).some(({ name, state }) => name === containers.hold && state?.running)
 }
 
 /** The node of a pod; undefined while it waits for its volume or its node. */
