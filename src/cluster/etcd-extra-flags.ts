@@ -1,7 +1,54 @@
 import { nearMiss } from '../util/near-miss.ts'
 
-/** The type of a flag's value. */
-type Kind = 'count' | 'duration' | 'boolean' | 'text' | readonly string[]
+/** The form of a flag's value: one of `forms`, or one of these words. */
+type Kind = keyof typeof forms | readonly string[]
+
+interface Form {
+  /** Follows "needs" in an error. */
+  readonly allowed: string
+  readonly example: string
+  readonly takes: (text: string) => boolean
+}
+
+/** etcd ends at a value that it cannot parse or refuses. */
+const forms = {
+  count: { allowed: 'a whole number', example: '100', takes: (text) => isUpTo(text, 999_999_999_999_999) },
+  uint32: { allowed: 'a whole number, 0 to 4294967295', example: '100', takes: (text) => isUpTo(text, 4_294_967_295) },
+  millionths: { allowed: 'a whole number, 0 to 1000000', example: '100', takes: (text) => isUpTo(text, 1_000_000) },
+  duration: { allowed: 'a Go duration, at most 2562047h', example: '10s', takes: isDuration },
+  interval: {
+    allowed: 'a Go duration above 0',
+    example: '1m',
+    takes: (text) => isDuration(text) && /[1-9]/.test(text),
+  },
+  boolean: { allowed: 'true or false', example: 'true', takes: (text) => text === 'true' || text === 'false' },
+  text: {
+    allowed: 'a value without spaces',
+    example: 'collector.example.com:4317',
+    takes: (text) => /^[\x21-\x7e]{1,253}$/.test(text),
+  },
+} as const satisfies Readonly<Record<string, Form>>
+
+function isUpTo(text: string, most: number): boolean {
+  return /^\d{1,15}$/.test(text) && Number(text) <= most
+}
+
+const hoursOf: Readonly<Record<string, number>> = {
+  ns: 1 / 3.6e12,
+  us: 1 / 3.6e9,
+  ms: 1 / 3.6e6,
+  s: 1 / 3600,
+  m: 1 / 60,
+  h: 1,
+}
+
+/** Go counts nanoseconds in 64 bits: 2562047h47m16.85s. */
+function isDuration(text: string): boolean {
+  if (text === '0') return true
+  if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(text)) return false
+  const parts = [...text.matchAll(/([\d.]+)(\D+)/g)]
+  return parts.reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (hoursOf[unit] ?? 0), 0) <= 2_562_047
+}
 
 /** According to `etcd --help` of 3.5.35, 3.6.16 and 3.7.3. */
 const inEveryMinor: Readonly<Record<string, Kind>> = {
@@ -10,7 +57,7 @@ const inEveryMinor: Readonly<Record<string, Kind>> = {
   'backend-bbolt-freelist-type': ['array', 'map'],
   'grpc-keepalive-min-time': 'duration',
   'initial-election-tick-advance': 'boolean',
-  'max-concurrent-streams': 'count',
+  'max-concurrent-streams': 'uint32',
   'max-snapshots': 'count',
   'max-wals': 'count',
   metrics: ['basic', 'extensive'],
@@ -21,13 +68,13 @@ const inEveryMinor: Readonly<Record<string, Kind>> = {
 /** Since 3.6. 3.5 has them only with the prefix `experimental-`, 3.7 only without. */
 const experimentalBefore: Readonly<Record<string, Kind>> = {
   'bootstrap-defrag-threshold-megabytes': 'count',
-  'compact-hash-check-time': 'duration',
+  'compact-hash-check-time': 'interval',
   'compaction-batch-limit': 'count',
   'compaction-sleep-interval': 'duration',
   'corrupt-check-time': 'duration',
   'distributed-tracing-address': 'text',
   'distributed-tracing-instance-id': 'text',
-  'distributed-tracing-sampling-rate': 'count',
+  'distributed-tracing-sampling-rate': 'millionths',
   'distributed-tracing-service-name': 'text',
   'downgrade-check-time': 'duration',
   'enable-distributed-tracing': 'boolean',
@@ -102,19 +149,11 @@ function otherNameOf(name: string, minor: string): string | undefined {
 }
 
 function takes(kind: Kind, text: string): boolean {
-  if (typeof kind !== 'string') return kind.includes(text)
-  if (kind === 'count') return /^\d{1,15}$/.test(text)
-  if (kind === 'duration') return /^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(text) || text === '0'
-  return kind === 'boolean' ? text === 'true' || text === 'false' : /^[\x21-\x7e]{1,253}$/.test(text)
+  return typeof kind === 'string' ? forms[kind].takes(text) : kind.includes(text)
 }
 
 function wrongValue(name: string, kind: Kind): { needs: string; fix: string } {
-  const values = {
-    count: ['a whole number', '100'],
-    duration: ['a Go duration', '10s'],
-    boolean: ['true or false', 'true'],
-    text: ['a value without spaces', 'collector.example.com:4317'],
-  } as const
-  const [allowed, example] = typeof kind === 'string' ? values[kind] : [kind.join(' or '), kind[0]]
+  const [allowed, example] =
+    typeof kind === 'string' ? [forms[kind].allowed, forms[kind].example] : [kind.join(' or '), kind[0]]
   return { needs: `${allowed} for ${name}`, fix: `write for example ${name}: ${example}` }
 }

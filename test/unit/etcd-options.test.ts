@@ -115,7 +115,36 @@ test.each([
     'write max-wals',
   ],
   ['no number', 'extraFlags: { max-wals: many }', 'etcd.extraFlags needs a whole number for max-wals', 'max-wals: 100'],
-  ['no duration', 'extraFlags: { corrupt-check-time: 10 }', 'needs a Go duration for corrupt-check-time', 'time: 10s'],
+  [
+    'no duration',
+    'extraFlags: { corrupt-check-time: 10 }',
+    'needs a Go duration, at most 2562047h for corrupt-check-time',
+    'time: 10s',
+  ],
+  [
+    'a number that etcd cannot parse',
+    'extraFlags: { max-concurrent-streams: 4294967296 }',
+    'needs a whole number, 0 to 4294967295 for max-concurrent-streams, found max-concurrent-streams: 4294967296',
+    'max-concurrent-streams: 100',
+  ],
+  [
+    'a duration that Go cannot parse',
+    'extraFlags: { backend-batch-interval: 2562048h }',
+    'needs a Go duration, at most 2562047h for backend-batch-interval, found backend-batch-interval: 2562048h',
+    'backend-batch-interval: 10s',
+  ],
+  [
+    'no time at all where etcd needs one',
+    'extraFlags: { compact-hash-check-time: 0s }',
+    'needs a Go duration above 0 for compact-hash-check-time, found compact-hash-check-time: 0s',
+    'compact-hash-check-time: 1m',
+  ],
+  [
+    'a share above all',
+    'extraFlags: { distributed-tracing-sampling-rate: 1000001 }',
+    'needs a whole number, 0 to 1000000 for distributed-tracing-sampling-rate',
+    'distributed-tracing-sampling-rate: 100',
+  ],
   ['no word of it', 'extraFlags: { metrics: all }', 'needs basic or extensive for metrics', 'metrics: basic'],
   ['too big a request', 'maxRequestBytes: 20971520', 'needs bytes, 1572864 to 10485760, found 20971520', 'for example'],
   ['a quantity for bytes', 'maxRequestBytes: 4Mi', 'etcd.maxRequestBytes needs bytes', 'write for example 4194304'],
@@ -131,6 +160,18 @@ test.each([
   const answer = findingsOf(() => specOf(keys))
   expect(answer).toContain(found)
   expect(answer).toContain(fix)
+})
+
+test.each([
+  'max-concurrent-streams: 4294967295',
+  'backend-batch-interval: 2562047h',
+  'backend-batch-interval: 0',
+  'compact-hash-check-time: 1ns',
+  'distributed-tracing-sampling-rate: 1000000',
+  'corrupt-check-time: 0',
+])('taken, as etcd does: %s', (flag) => {
+  const [name = '', value] = flag.split(': ')
+  expect(etcdFlags(specOf(`extraFlags: { ${flag} }`)).at(-1)).toBe(`--${name}=${value}`)
 })
 
 test('flags follow the minor: what 3.5 calls experimental has lost that since', () => {
