@@ -1,4 +1,9 @@
-import type { V1PodSpec, V1ResourceQuotaSpec, V1ResourceQuotaStatus } from '@kubernetes/client-node'
+import type {
+  V1PodSpec,
+  V1ResourceQuotaSpec,
+  V1ResourceQuotaStatus,
+  V1ScopedResourceSelectorRequirement,
+} from '@kubernetes/client-node'
 import { type Thousandths, thousandths, written } from '../cluster/quantity.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
@@ -29,9 +34,10 @@ export function checkQuotas(
   ranges: readonly LimitRange[],
 ): Finding[] {
   const made = withDefaults(desired.flatMap(createdFrom), ranges)
-  const pods = made.filter(({ kind }) => kind === 'Pod')
-  const needs = minus(requiredResourcesOf([...desired, ...made]), requiredResourcesOf(existing))
-  return quotas.filter(countsOurs).flatMap((quota) => {
+  return quotas.flatMap((quota) => {
+    const counted = (objects: readonly KubernetesObject[]) => objects.filter((object) => counts(quota, object))
+    const pods = counted(made).filter(({ kind }) => kind === 'Pod')
+    const needs = minus(requiredResourcesOf(counted([...desired, ...made])), requiredResourcesOf(counted(existing)))
     const hard = quota.status?.hard ?? quota.spec?.hard ?? {}
     return Object.entries(hard).flatMap(([resource, amount]) => {
       const own = sameAs[resource] ?? resource
@@ -88,16 +94,23 @@ function containersWithout(pods: readonly KubernetesObject[], resource: string):
   return [...new Set(names)].sort()
 }
 
-/**
- * Quotas can apply to some pods only. Pods of this project are neither terminating nor best effort, and have no
- * priority class.
- */
-function countsOurs({ spec }: ResourceQuota): boolean {
+/** A quota with scopes counts pods only. Pods of this project are neither terminating nor best effort. */
+function counts({ spec }: ResourceQuota, { kind, spec: ofObject }: KubernetesObject): boolean {
   const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }))
-  const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])]
-  return all.every(({ scopeName, operator }) =>
-    scopeName === 'PriorityClass'
-      ? operator === 'DoesNotExist' || operator === 'NotIn'
-      : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort',
+  const all: V1ScopedResourceSelectorRequirement[] = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])]
+  if (all.length === 0 || kind !== 'Pod') return all.length === 0
+  const { priorityClassName } = ofObject as V1PodSpec
+  return all.every((scope) =>
+    scope.scopeName === 'PriorityClass'
+      ? hasClass(priorityClassName, scope)
+      : scope.scopeName === 'NotTerminating' || scope.scopeName === 'NotBestEffort',
   )
+}
+
+function hasClass(
+  name: string | undefined,
+  { operator, values = [] }: Pick<V1ScopedResourceSelectorRequirement, 'operator' | 'values'>,
+): boolean {
+  const named = name !== undefined && values.includes(name)
+  return { In: named, NotIn: !named, Exists: name !== undefined, DoesNotExist: name === undefined }[operator] ?? false
 }

@@ -180,3 +180,33 @@ test.each([
 ])('a quota for pods with %s counts ours or not', (_, scope, count) => {
   expect(checkQuotas('etcd', wanted, [], [quota({ pods: '0' }, {}, scope)], [])).toHaveLength(count)
 })
+
+const ofClass = (operator: string, ...values: string[]): ResourceQuota['spec'] => ({
+  scopeSelector: {
+    matchExpressions: [{ scopeName: 'PriorityClass', operator, ...(values.length > 0 && { values }) }],
+  },
+})
+
+test.each([
+  ['In etcd-critical', ofClass('In', 'etcd-critical'), '3 more of pods'],
+  ['In another', ofClass('In', 'another'), undefined],
+  ['NotIn etcd-critical', ofClass('NotIn', 'etcd-critical'), '2 more of pods'],
+  ['Exists', ofClass('Exists'), '3 more of pods'],
+  ['DoesNotExist', ofClass('DoesNotExist'), '2 more of pods'],
+])('a quota for a PriorityClass counts the pods that have it: %s', (_, scope, found) => {
+  const ranked = clusterSpec({
+    scheduling: { ...spec.scheduling, members: { ...spec.scheduling.members, priorityClassName: 'etcd-critical' } },
+  })
+  const objects = [members(ranked, 'one'), portals(ranked, 'one'), membersService(ranked), service(ranked)]
+  const findings = checkQuotas('etcd', objects, [], [quota({ pods: '0' }, {}, scope)], [])
+  expect(findings.map((finding) => finding.found)).toEqual(found === undefined ? [] : [expect.stringContaining(found)])
+})
+
+test('pods that get a PriorityClass are new to its quota', () => {
+  const ranked = clusterSpec({
+    scheduling: { ...spec.scheduling, members: { ...spec.scheduling.members, priorityClassName: 'etcd-critical' } },
+  })
+  const before = wanted.flatMap((object) => [object, ...createdFrom(object)])
+  const limited = quota({ pods: '2' }, {}, ofClass('In', 'etcd-critical'))
+  expect(checkQuotas('etcd', [members(ranked, 'one')], before, [limited], [])).toHaveLength(1)
+})
