@@ -184,6 +184,8 @@ anything is written if the namespace is there.
 
 In a dual-stack cluster, \`ipFamilyPolicy: PreferDualStack\` gives the Service addresses of both IP families. Kubernetes
 does not let a Service change its first family. Members and portals need no setting: they use the family of their pods.
+\`sourceRanges\` need a network of each family that the Service has: kube-proxy lets every address of a family without
+one connect, and ignores networks of a family that the Service does not have.
 
 ## Network policies
 

@@ -11,8 +11,15 @@ export function validateCidr(cidr: string): ValidationError | undefined {
   const most = bytes.length * 8
   if (bits === undefined) return { fix: `did you mean ${address}/${most}, this one address?` }
   if (Number(bits) > most) return { fix: `write at most /${most}` }
+  if (isMapped(bytes) && Number(bits) >= 96)
+    return { fix: `did you mean ${addressText(cut(bytes.subarray(12), Number(bits) - 96))}/${Number(bits) - 96}?` }
   const network = `${addressText(cut(bytes, Number(bits)))}/${Number(bits)}`
   return network === cidr ? undefined : { fix: `did you mean ${network}?` }
+}
+
+/** An IPv4 address in the form of IPv6, which Kubernetes refuses or reads in one of two ways. */
+function isMapped(bytes: Buffer): boolean {
+  return bytes.length === 16 && bytes.subarray(0, 12).equals(Buffer.from('00000000000000000000ffff', 'hex'))
 }
 
 /** The first `bits` of an address. */

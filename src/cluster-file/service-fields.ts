@@ -35,15 +35,6 @@ function validateNodePorts({ client, mutualTls }: { client?: number | undefined;
 
 const family = field(z.literal(['IPv4', 'IPv6']), { description: 'An IP family.', allowed: 'IPv4 or IPv6' })
 
-function validateFamilies(families: readonly string[]) {
-  if (new Set(families).size === families.length) return undefined
-  return {
-    needs: 'each family once',
-    found: families.join(', '),
-    fix: 'remove the repetition',
-  } satisfies ValidationError
-}
-
 /** The section `portals.service` of the cluster file. */
 export const serviceFields = z.strictObject({
   type: field(z.literal(['ClusterIP', 'NodePort', 'LoadBalancer']), {
@@ -89,7 +80,7 @@ export const serviceFields = z.strictObject({
       'Whether the Service has addresses of one IP family, of two if the Kubernetes cluster has two, or always of two.',
     allowed: 'SingleStack, PreferDualStack or RequireDualStack',
   }).default('SingleStack'),
-  ipFamilies: field(z.array(family).max(2).check(validatedBy(validateFamilies)), {
+  ipFamilies: listOf(family, {
     description: 'The IP families of the Service. The first one cannot be changed.',
     allowed: 'a list of IPv4, IPv6',
     examples: [['IPv6', 'IPv4']],

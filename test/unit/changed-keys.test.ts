@@ -51,7 +51,7 @@ const others: Section = {
       type: 'NodePort',
       annotations: { 'example.com/note': 'x' },
       class: 'example.com/another',
-      sourceRanges: ['10.9.0.0/16'],
+      sourceRanges: ['10.9.0.0/16', '2001:db8:1::/48'],
       externalTrafficPolicy: 'Cluster',
       ipFamilyPolicy: 'RequireDualStack',
       ipFamilies: ['IPv6', 'IPv4'],

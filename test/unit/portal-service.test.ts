@@ -56,8 +56,8 @@ test.each([
   ['ipFamilies: [ipv6]', 'portals.service.ipFamilies[0] needs IPv4 or IPv6, found "ipv6"', 'did you mean IPv6?'],
   [
     'ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv6, IPv6]',
-    'portals.service.ipFamilies needs each family once, found IPv6, IPv6',
-    'remove the repetition',
+    'portals.service.ipFamilies[1] needs each of its items once, found "IPv6"',
+    'remove the repeated one',
   ],
   [
     'ipFamilies: [IPv4, IPv6]',
@@ -95,6 +95,31 @@ test.each([
     'did you mean 10.0.0.0/8?',
   ],
   [
+    'type: LoadBalancer, sourceRanges: ["::ffff:10.0.0.0/104"]',
+    'portals.service.sourceRanges[0] needs a network such as 10.0.0.0/8, found "::ffff:10.0.0.0/104"',
+    'did you mean 10.0.0.0/8?',
+  ],
+  [
+    'type: LoadBalancer, ipFamilies: [IPv4], sourceRanges: [10.0.0.0/8, "2001:db8::/32"]',
+    'portals.service.sourceRanges needs networks of IPv4, the family of the Service, found 2001:db8::/32: Kubernetes ignores it',
+    'remove it, or set portals.service.ipFamilyPolicy: PreferDualStack',
+  ],
+  [
+    'type: LoadBalancer, ipFamilies: [IPv6], sourceRanges: [10.0.0.0/8]',
+    'portals.service.sourceRanges needs networks of IPv6, the family of the Service, found 10.0.0.0/8: Kubernetes ignores it',
+    'remove it, or set portals.service.ipFamilyPolicy: PreferDualStack',
+  ],
+  [
+    'type: LoadBalancer, ipFamilyPolicy: PreferDualStack, sourceRanges: [10.0.0.0/8]',
+    'needs a network of IPv6 with portals.service.ipFamilyPolicy PreferDualStack, found none: every IPv6 address could connect',
+    'add those of your clients, or "::1/128" for nobody; or set portals.service.ipFamilyPolicy: SingleStack',
+  ],
+  [
+    'type: LoadBalancer, ipFamilyPolicy: RequireDualStack, sourceRanges: ["2001:db8::/32"]',
+    'needs a network of IPv4 with portals.service.ipFamilyPolicy RequireDualStack, found none: every IPv4 address could connect',
+    'or 127.0.0.1/32 for nobody',
+  ],
+  [
     'type: LoadBalancer, sourceRanges: 10.0.0.0/8',
     'portals.service.sourceRanges needs a list of networks such as 10.0.0.0/8, found the text "10.0.0.0/8"',
     'make it a list: ["10.0.0.0/8"]',
@@ -113,6 +138,21 @@ test.each([
   const answer = findingsOf(() => specOf(keys))
   expect(answer).toContain(found)
   expect(answer).toContain(fix)
+})
+
+test('one error for a family that is not in a list', () => {
+  expect(findingsOf(() => specOf('ipFamilies: IPv6')).match(/ needs /g)).toHaveLength(1)
+})
+
+test.each([
+  'sourceRanges: [10.0.0.0/8]',
+  'sourceRanges: [10.0.0.0/8, "2001:db8::/32"]',
+  'ipFamilies: [IPv6], sourceRanges: ["2001:db8::/32"]',
+  'ipFamilyPolicy: PreferDualStack, sourceRanges: [10.0.0.0/8, "::1/128"]',
+])('networks of the families that the Service may have: %s', (keys) => {
+  expect(service(specOf(`type: LoadBalancer, ${keys}`)).spec.loadBalancerSourceRanges).toContainEqual(
+    expect.stringContaining('/'),
+  )
 })
 
 const running = (type: string, loadBalancerClass?: string): Service => ({
