@@ -109,6 +109,20 @@ test.each([
   expect(findingsOf(() => specOf(`${keys}\n`))).toContain(found)
 })
 
+test.each([
+  ['pods', 'job-name'],
+  ['pods', 'controller-uid'],
+  ['pods', 'batch.kubernetes.io/job-name'],
+  ['pods', 'topology.kubernetes.io/zone'],
+  ['volumeClaims', 'volume.kubernetes.io/selected-node'],
+  ['volumeClaims', 'pv.kubernetes.io/bind-completed'],
+])('what Kubernetes writes itself is refused: %s %s', (target, key) => {
+  for (const kind of ['labels', 'annotations'])
+    expect(findingsOf(() => specOf(`${kind}: { ${target}: { ${key}: x } }\n`))).toContain(
+      `${kind}.${target} needs a label or annotation that neither the program nor Kubernetes sets as a key, found "${key}"`,
+    )
+})
+
 /** A server with these claims, which answers a dry run as server-side apply does for a manager that owned `before`. */
 function server(before: Readonly<Record<string, string>>) {
   const live: KubernetesObject = {
