@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { quantityPattern } from '../cluster/quantity.ts'
+import { parseQuantity, quantityPattern } from '../cluster/quantity.ts'
 import { field, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { missingUnit } from './missing-unit.ts'
@@ -20,6 +20,14 @@ const flagValue = field(z.union([z.string(), z.number(), z.boolean()]), {
   examples: ['10s'],
 })
 
+const requestBytes = { least: 1_572_864, most: 10_485_760 } as const
+
+/** etcd takes a number of bytes here, unlike the quantities of the other keys. */
+function bytesOfQuantity(value: unknown): string | undefined {
+  const { bytes } = (typeof value === 'string' && parseQuantity(value)) || { bytes: 0 }
+  return bytes >= requestBytes.least && bytes <= requestBytes.most ? `did you mean ${bytes}?` : undefined
+}
+
 /** The `etcd` section of the cluster file. */
 export const etcdFields = z.strictObject({
   quota: text(validateQuantity, {
@@ -27,7 +35,7 @@ export const etcdFields = z.strictObject({
     allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
     examples: ['4Gi'],
     pattern: quantityPattern,
-    fix: missingUnit,
+    fix: (value) => missingUnit(value),
     derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
   }).optional(),
   compaction: text(validateCompaction, {
@@ -36,10 +44,11 @@ export const etcdFields = z.strictObject({
     examples: ['1h'],
     pattern: durationPattern,
   }).default('1h'),
-  maxRequestBytes: field(z.int().min(1_572_864).max(10_485_760), {
+  maxRequestBytes: field(z.int().min(requestBytes.least).max(requestBytes.most), {
     description: 'The maximum size of a request. Clients have their own limits (2 MiB in Go); portals have none.',
     allowed: 'bytes, 1572864 to 10485760',
     examples: [4_194_304],
+    fix: bytesOfQuantity,
     derivedDefault: "etcd's: 1572864",
   }).optional(),
   maxTxnOps: field(z.int().min(128).max(65_536), {

@@ -54,7 +54,7 @@ const storage = z.strictObject({
     allowed: 'a quantity of 1Gi or more, such as 20Gi',
     examples: ['20Gi'],
     pattern: quantityPattern,
-    fix: missingUnit,
+    fix: (value) => missingUnit(value),
   }),
   encryption: field(z.literal(['required', 'reported']), {
     description:

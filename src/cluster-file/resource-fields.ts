@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { quantityPattern, thousandths } from '../cluster/quantity.ts'
 import { field, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
+import { missingUnit } from './missing-unit.ts'
 import { section } from './section.ts'
 import { validateQuantity } from './validate-names.ts'
 
@@ -30,7 +31,7 @@ const memory = (description: string, derivedDefault?: string) =>
     examples: ['512Mi'],
     pattern: quantityPattern,
     ...(derivedDefault && { derivedDefault }),
-    fix: (value) => (typeof value === 'number' && value > 0 ? `did you mean ${value}Mi?` : undefined),
+    fix: (value) => missingUnit(value, 'Mi'),
   })
 
 interface Standard {

@@ -48,6 +48,12 @@ test.each([
     'did you mean 512Mi?',
   ],
   [
+    'memory in bytes',
+    'members: { limits: { memory: 536870912 } }',
+    'resources.members.limits.memory needs a quantity such as 512Mi, found the number 536870912',
+    'did you mean 512Mi?',
+  ],
+  [
     'memory in megabytes of another tool',
     'members: { limits: { memory: 4GB } }',
     'resources.members.limits.memory needs a quantity such as 512Mi, found "4GB"',

@@ -147,7 +147,10 @@ test.each([
   ],
   ['no word of it', 'extraFlags: { metrics: all }', 'needs basic or extensive for metrics', 'metrics: basic'],
   ['too big a request', 'maxRequestBytes: 20971520', 'needs bytes, 1572864 to 10485760, found 20971520', 'for example'],
-  ['a quantity for bytes', 'maxRequestBytes: 4Mi', 'etcd.maxRequestBytes needs bytes', 'write for example 4194304'],
+  ['a quantity for bytes', 'maxRequestBytes: 4Mi', 'etcd.maxRequestBytes needs bytes', 'did you mean 4194304?'],
+  ['a quantity in quotes', 'maxRequestBytes: "2Mi"', 'etcd.maxRequestBytes needs bytes', 'did you mean 2097152?'],
+  ['too big a quantity for bytes', 'maxRequestBytes: 4Gi', 'etcd.maxRequestBytes needs bytes', 'for example 4194304'],
+  ['a quota in bytes', 'quota: 2147483648', 'etcd.quota needs a quantity of 64Mi to 8Gi', 'did you mean 2Gi?'],
   [
     'less than what clients rely on',
     'maxTxnOps: 100',
