@@ -3,6 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
+import { checkLimitRanges } from './limit-range.ts'
 import { checkMonitoring } from './monitoring.ts'
 import { checkNamespace } from './namespace.ts'
 import type { ObservedEnvironment } from './observe-environment.ts'
@@ -46,6 +47,7 @@ export function preflight(
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...(forming && nodes && classes ? checkVolumeZones(spec, nodes, classes) : []),
     ...checkMonitoring(observed.monitoringKindsKnown),
+    ...checkLimitRanges(namespace, desired, limitRanges),
     ...checkQuotas(namespace, desired, observed.existing, quotas, limitRanges),
   ]
 }

@@ -386,6 +386,11 @@ export const findingCodes = {
     cause: 'The namespace uses most of it, or it counts resources that these pods do not set.',
     fix: 'Raise the quota.',
   },
+  LIMIT_RANGE_VIOLATED: {
+    summary: 'A LimitRange does not allow the resources of a container.',
+    cause: 'Its largest or smallest amount, its ratio or its default limit does not fit `resources`.',
+    fix: 'Change `resources` or the LimitRange.',
+  },
   QUOTA_BELOW_DATABASE: {
     summary: 'The database is larger than the quota of the cluster file.',
     cause: '`etcd.quota` was lowered, or the database has grown.',

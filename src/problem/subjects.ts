@@ -54,6 +54,7 @@ const topics = [
   'quota',
   'rate limit',
   'recipients',
+  'resources',
   'restore',
   'retention',
   'revision',

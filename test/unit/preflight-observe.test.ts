@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { labels } from '../../src/cluster/names.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
+import { members } from '../../src/objects/members.ts'
 import { observeEnvironment } from '../../src/preflight/observe-environment.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
 import { Problem } from '../../src/problem/problem.ts'
@@ -96,6 +97,19 @@ test('what the caller may not read is a matter of permissions, and is not judged
   expect(preflight(spec, backup, []).map(({ found }) => found)).toEqual([
     'needs the identity for provision, found user "etcd-backup", the identity for backup',
   ])
+})
+
+test('a LimitRange that refuses the pods of a running cluster, too, is told before one restarts', async () => {
+  const range = {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata: { name: 'team' },
+    spec: { limits: [{ type: 'Container', default: { memory: '128Mi' } }] },
+  }
+  const observed = await observe(server({ ...fine, LimitRange: [range] }))
+  const wanted = [members(spec, '')]
+  for (const formed of [true, false])
+    expect(preflight(spec, { ...observed, formed }, wanted).map(({ code }) => code)).toEqual(['LIMIT_RANGE_VIOLATED'])
 })
 
 test('whoever may not create namespaces needs none of it where there is one', async () => {
