@@ -55,6 +55,9 @@ Of the other keys, \`members\` adds or removes members one by one, \`portals.rep
 The other keys of \`tls\` apply to certificates that are issued later. \`storage.class\` cannot change, and another
 \`name\` or \`namespace\` is another cluster.
 
+From 1 and to 1, \`zones.minimum\` and \`portals.replicas\` replace all portals as well: with one, a single zone is enough. So
+does \`members\` if the file does not set \`zones.minimum\`, and the members that stay restart.
+
 What a key turns off is deleted, and the plan names it: policies by \`networkPolicy: none\`, the dashboard by
 \`monitoring.grafanaDashboard: false\`, monitors and alerts by \`monitoring.prometheusOperator: false\`, and what is no
 longer in \`schedules\`.

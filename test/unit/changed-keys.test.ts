@@ -180,7 +180,8 @@ async function templates(file: Section): Promise<Templates> {
 }
 
 /** The table of docs/cluster-file.md: the keys of each row, with what is told of members and of portals. */
-const told = readFileSync('docs/cluster-file.md', 'utf8')
+const page = readFileSync('docs/cluster-file.md', 'utf8')
+const told = page
   .split('| a change of | restarts members | replaces portals |')[1]
   ?.split('\n\n')[0]
   ?.split('\n')
@@ -208,6 +209,20 @@ test.each([...new Set(keys)])('a change of %s restarts and replaces what the doc
     row?.members ?? 'no',
     row?.portals ?? 'no',
   ])
+})
+
+test.each([
+  ['zones.minimum', 1, { members: true, portals: true }],
+  ['portals.replicas', 1, { members: false, portals: true }],
+  ['members', 1, { members: true, portals: true }],
+] as const)('from and to 1, %s changes more, as the documentation says', async (key, value, changes) => {
+  const file = structuredClone(everyKey)
+  if (key === 'members') put(file, 'zones.minimum', undefined)
+  const many = await templates(file)
+  put(file, key, value)
+  const one = await templates(file)
+  expect({ members: many.members !== one.members, portals: many.portals !== one.portals }).toEqual(changes)
+  expect(/\nFrom 1 and to 1, [^]*?\n\n/.exec(page)?.[0]).toContain(`\`${key}\``)
 })
 
 test('every change in the table above is one, and every key of the documentation exists', () => {
