@@ -55,8 +55,8 @@ Of the other keys, \`members\` adds or removes members one by one, \`portals.rep
 The other keys of \`tls\` apply to certificates that are issued later. \`storage.class\` cannot change, and another
 \`name\` or \`namespace\` is another cluster.
 
-From 1 and to 1, \`zones.minimum\` and \`portals.replicas\` replace all portals as well: with one, a single zone is enough. So
-does \`members\` if the file does not set \`zones.minimum\`, and the members that stay restart.
+From 1 and to 1, \`zones.minimum\` and \`portals.replicas\` replace all portals as well: with one, a single zone is enough.
+So does \`members\` if the file does not set \`zones.minimum\`, and the members that stay restart.
 
 What a key turns off is deleted, and the plan names it: policies by \`networkPolicy: none\`, the dashboard by
 \`monitoring.grafanaDashboard: false\`, monitors and alerts by \`monitoring.prometheusOperator: false\`, and what is no
@@ -225,7 +225,7 @@ of what is in the Secret restarts nothing.
 
 <!-- not run here: the registry is an example -->
 \`\`\`sh
-kubectl create secret docker-registry registry-credentials --namespace etcd \
+kubectl create secret docker-registry registry-credentials --namespace etcd \\
   --docker-server=registry.example.com --docker-username=etcd --docker-password="$PASSWORD"
 \`\`\`
 

@@ -222,7 +222,7 @@ test.each([
   put(file, key, value)
   const one = await templates(file)
   expect({ members: many.members !== one.members, portals: many.portals !== one.portals }).toEqual(changes)
-  expect(/\nFrom 1 and to 1, [^]*?\n\n/.exec(page)?.[0]).toContain(`\`${key}\``)
+  expect(/\nFrom 1 and to 1, [\s\S]*?\n\n/.exec(page)?.[0]).toContain(`\`${key}\``)
 })
 
 test('every change in the table above is one, and every key of the documentation exists', () => {
