@@ -36,7 +36,9 @@ export function inline(value: unknown): string {
     return `{ ${Object.entries(value)
       .map(([key, inner]) => `${key}: ${inline(inner)}`)
       .join(', ')} }`
-  return typeof value === 'string' && !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value)
+  // Without quotes, YAML reads 1.2 as a number.
+  const isNumber = typeof value === 'string' && value !== '' && !Number.isNaN(Number(value))
+  return typeof value === 'string' && (isNumber || !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value))
     ? JSON.stringify(value)
     : String(value)
 }

@@ -10,9 +10,9 @@ export function likelyKey(section: z.core.$ZodType, key: string): string | undef
   return nearMiss(key, keys) ?? keys.find((known) => isPartOf(key, known))
 }
 
-/** Whether a key is a known key without its first word: `prefix` for `keyPrefix`. */
-function isPartOf(key: string, known: string): boolean {
-  return key.length >= shortestPart && known.endsWith(key.charAt(0).toUpperCase() + key.slice(1))
+/** Whether one key is another one without its first words: `prefix` of `keyPrefix`. */
+function isPartOf(part: string, whole: string): boolean {
+  return part.length >= shortestPart && whole.endsWith(part.charAt(0).toUpperCase() + part.slice(1))
 }
 
 const shortestPart = 4
@@ -35,6 +35,9 @@ export function unknownKeyFix(schema: z.ZodObject, parent: Path, key: string): s
     const where = path.includes('.') ? '' : ' at the top of the file'
     return `did you mean ${JSON.stringify(path)}${where}?  (${allowed})`
   }
+  const shorter = keysOf(section).find((known) => isPartOf(known, key))
+  const short = shorter === undefined ? undefined : schemaAt(section, [shorter])
+  if (short) return `did you mean ${JSON.stringify(shorter)}?  (${hintOf(short)})`
   return `remove it; possible keys: ${keysOf(section).join(', ')}`
 }
 

@@ -95,6 +95,16 @@ etcd/cluster.yaml:4:8  unknown key "secret"
      │        ^^^^^^ did you mean "tls.authority.secret"?  (the name of a Secret)`,
   ],
   [
+    'a key as in a Service, which has more words',
+    `portals: { service: { loadBalancerSourceRanges: [] } }
+`,
+    `
+etcd/cluster.yaml:4:23  unknown key "loadBalancerSourceRanges"
+
+   4 │ portals: { service: { loadBalancerSourceRanges: [] } }
+     │                       ^^^^^^^^^^^^^^^^^^^^^^^^ did you mean "sourceRanges"?  (a list of networks such as 10.0.0.0/8; default from all)`,
+  ],
+  [
     'a key that means nothing',
     `colour: blue
 `,

@@ -12,6 +12,16 @@ storage: { class: fast, size: 20Gi }
 /** What follows the required keys, which take lines 1 to 3. */
 const mistakes: Mistake[] = [
   [
+    'a version of TLS that is too old, whose fix is in quotes: without, it would be refused itself',
+    `tls: { minimumVersion: "1.1" }
+`,
+    `
+etcd/cluster.yaml:4:24  tls.minimumVersion needs "1.2" or "1.3", found "1.1"
+
+   4 │ tls: { minimumVersion: "1.1" }
+     │                        ^^^^^ did you mean "1.2"?`,
+  ],
+  [
     'a window that opens at no time of a day',
     `maintenance: { window: { from: 2 UTC, hours: 3 } }
 `,
