@@ -239,7 +239,8 @@ that nobody can open. SSH keys and plugins are not supported. A private key in t
 ## YAML
 
 The file is one document of YAML 1.2 in UTF-8, at most 1 MiB. \`yes\` and \`on\` are text, not booleans. Anchors and
-aliases are supported, up to 1,000 aliased values. These are refused: duplicate keys, merge keys (\`<<\`), tags (\`!…\`),
-tabs as indentation, and control and bidirectional characters, also in comments, because they can hide what a file says.
+aliases are supported, up to 1,000 aliased values. These are refused: duplicate keys, merge keys (\`<<\`), tags (\`!…\`)
+other than YAML's own for plain values (\`!!str\`), tabs as indentation, and control and bidirectional characters, also in
+comments, because they can hide what a file says.
 `
 }

@@ -69,8 +69,15 @@ export function selectorText({ nodeSelector }: NodeDemand): string {
 export function obstacle({ spec, status }: Node, { tolerations, requests }: NodeDemand): string | undefined {
   if (spec?.unschedulable) return 'cordoned'
   if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')) return 'not Ready'
-  const taint = spec?.taints?.find((one) => keepsAway(one) && !tolerations.some((other) => tolerates(other, one)))
-  if (taint) return `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`
+  for (const taint of spec?.taints?.filter(keepsAway) ?? []) {
+    const text = `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`
+    // Kubernetes uses the first toleration of a taint.
+    const toleration = tolerations.find((one) => tolerates(one, taint))
+    if (toleration === undefined) return text
+    // A pod with it starts, is evicted, and starts again.
+    const seconds = toleration.tolerationSeconds
+    if (taint.effect === 'NoExecute' && seconds !== undefined) return `${text}, tolerated for ${seconds} s only`
+  }
   const scarce = (['cpu', 'memory'] as const).find(
     (resource) =>
       status.allocatable?.[resource] !== undefined && thousandths(status.allocatable[resource]) < requests[resource],

@@ -59,6 +59,23 @@ test('a member whose volume is where none of its nodes is would not come back, w
   )
 })
 
+test.each([
+  ['no toleration', [], 'taint gpu:NoExecute'],
+  ['a toleration that ends', [{ operator: 'Exists', tolerationSeconds: 60 }], 'NoExecute, tolerated for 60 s only'],
+  ['a toleration for ever', [{ operator: 'Exists' }], undefined],
+  [
+    'two, of which the first counts',
+    [{ operator: 'Exists' }, { operator: 'Exists', tolerationSeconds: 60 }],
+    undefined,
+  ],
+] as const)('a taint that evicts pods needs a toleration for ever: %s', (_, tolerations, found) => {
+  const all = tolerations.map((one) => ({ ...one, key: 'gpu', value: '', effect: 'NoExecute' as const }))
+  const spec = clusterSpec({ scheduling: { members: { ...anywhere, tolerations: all }, portals: anywhere } })
+  const tainted = node('node-b', { zone: 'zone-b', taint: { key: 'gpu', effect: 'NoExecute' } })
+  const findings = checkMoves(spec, [member(only(zone, 'zone-b'))], [tainted])
+  expect(findings.map((finding) => finding.found)).toEqual(found === undefined ? [] : [expect.stringContaining(found)])
+})
+
 test('another label or number of zones is refused where a restarted member would fit nowhere', () => {
   const racks = ['rack-1', 'rack-1', 'rack-2', 'rack-3']
   const racked = racks.map((rack, index) =>
