@@ -1195,8 +1195,14 @@ const backups = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     /** The backups whose names are known, for the timeline. */
     timeline: list(recordedBackup.extend({ verified: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() })),
 });
-/** The public key of the backups' signer. Absent without a backup section, and in clusters of earlier commits. */
-const signer = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ publicKey: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() });
+/**
+ * The public key of the backups' signer, and the recipients and further signers that provision has recorded. Absent
+ * without a backup section, and in clusters of earlier commits.
+ */
+const signer = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    publicKey: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+    approved: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ recipients: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), signers: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }).optional(),
+});
 const operation = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     /** Absent if no operation is running. */
     running: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ operation: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), holder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), since: time.optional(), abandoned: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() })
@@ -1408,12 +1414,9 @@ function observeBackupRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).backup, namespace: spec.namespace };
     return (0,observe_part/* observePart */.B)(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
 }
-/** Reads the public key that provision has published. The Secret with the private key is not readable. */
+/** Reads what provision has published. The Secret with the private key is not readable. */
 function observeSigner(kubernetes, spec) {
-    return (0,observe_part/* observePart */.B)(async () => {
-        const publicKey = spec.backup && (await (0,published_signer/* readPublishedSigner */.r)(kubernetes, spec));
-        return publicKey === undefined ? {} : { publicKey };
-    });
+    return (0,observe_part/* observePart */.B)(async () => (spec.backup && (await (0,published_signer/* readPublishedSigner */.r)(kubernetes, spec))) ?? {});
 }
 const time = iso/* datetime */.w$().optional().catch(undefined);
 const observe_backups_number = number().int().nonnegative().catch(0);
@@ -2842,11 +2845,14 @@ __webpack_require__.d(__webpack_exports__, {
 var rule = __webpack_require__(54697);
 // EXTERNAL MODULE: ./build/monitoring/thresholds.js
 var thresholds = __webpack_require__(31015);
+// EXTERNAL MODULE: ./build/signing/approved-keys.js
+var approved_keys = __webpack_require__(54714);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
 var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/status/observation.js
 var status_observation = __webpack_require__(9053);
 ;// CONCATENATED MODULE: ./build/status/rules-backups.js
+
 
 
 
@@ -2859,6 +2865,12 @@ const backupHealthRules = {
         when: 'The key that signs the backups is not in `backup.signers`: every `backup` is refused.',
         command: (spec) => `add the key that provision prints as backup-signer to backup.signers in ${spec.file}`,
         find: unlistedKey,
+    },
+    BACKUP_KEYS_NOT_APPROVED: {
+        severity: 'warning',
+        when: '`backup.recipients` or `backup.signers` has keys that `provision` has not recorded: every `backup` is refused.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
+        find: keysNotApproved,
     },
     BACKUP_NONE: {
         severity: 'warning',
@@ -2915,6 +2927,12 @@ function unlistedKey({ observation: { signer, cluster }, spec }) {
     if (publicKey === undefined || (0,status_observation/* known */.e)(cluster)?.exists === false)
         return [];
     return (0,signer_secret/* unlistedSigner */.p)(spec, { publicKey }).map(({ subject, found }) => ({ subject, found }));
+}
+function keysNotApproved({ observation: { signer, cluster }, spec }) {
+    const { publicKey, approved } = (0,status_observation/* known */.e)(signer) ?? {};
+    if (publicKey === undefined || approved === undefined || (0,status_observation/* known */.e)(cluster)?.exists === false)
+        return [];
+    return (0,approved_keys/* notApproved */.f3)(spec, approved, publicKey).map(({ subject, found }) => ({ subject, found }));
 }
 function backups({ observation, spec }, judge) {
     const view = spec.backup === undefined ? undefined : (0,status_observation/* known */.e)(observation.backups);

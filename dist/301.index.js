@@ -1617,6 +1617,9 @@ function tooBig(key, place, bytes) {
 /* harmony export */   NC: () => (/* binding */ recordedKeys),
 /* harmony export */   ZE: () => (/* binding */ unapprovedKeys),
 /* harmony export */   f3: () => (/* binding */ notApproved),
+/* harmony export */   ne: () => (/* binding */ keysOfText),
+/* harmony export */   vU: () => (/* binding */ approvedBy),
+/* harmony export */   xb: () => (/* binding */ textOfKeys),
 /* harmony export */   xf: () => (/* binding */ approvalOf)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
@@ -1629,7 +1632,7 @@ function approvedKeys(signerSecret) {
     const [recipients, signers] = [annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr], annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]];
     return recipients === undefined || signers === undefined
         ? undefined
-        : { recipients: listed(recipients), signers: listed(signers) };
+        : { recipients: keysOfText(recipients), signers: keysOfText(signers) };
 }
 /**
  * The keys of the last backup. A record of an older release has no recipients; then the current ones do not count as
@@ -1641,12 +1644,14 @@ function recordedKeys({ backup }, recorded) {
     return { recipients: recorded.recipients ?? backup?.recipients ?? [], signers: recorded.signers ?? [] };
 }
 /** The record that provision writes: the keys of the cluster file, without the key that provision created. */
-function approvalOf({ backup }, own) {
+function approvalOf(spec, own) {
+    const { recipients, signers } = approvedBy(spec, own);
+    return { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr]: textOfKeys(recipients), [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]: textOfKeys(signers) };
+}
+/** The keys that a plan of provision approves. */
+function approvedBy({ backup }, own) {
     const signers = (backup?.signers ?? []).filter((signer) => signer !== own);
-    return {
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr]: [...(backup?.recipients ?? [])].sort().join(' '),
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]: signers.sort().join(' '),
-    };
+    return { recipients: backup?.recipients ?? [], signers };
 }
 /** The keys of the cluster file that are not approved. `own` is the public key of the cluster's own signer. */
 function unapprovedKeys({ backup }, approved, own) {
@@ -1656,8 +1661,8 @@ function unapprovedKeys({ backup }, approved, own) {
     };
 }
 /** Why the keys of the cluster file must not be used. Empty if all of them are approved. */
-function notApproved(spec, signerSecret, own) {
-    const { recipients, signers } = unapprovedKeys(spec, approvedKeys(signerSecret) ?? { recipients: [], signers: [] }, own);
+function notApproved(spec, approved, own) {
+    const { recipients, signers } = unapprovedKeys(spec, approved, own);
     const finding = (subject, keys) => keys.length === 0
         ? []
         : [
@@ -1671,7 +1676,11 @@ function notApproved(spec, signerSecret, own) {
         ];
     return [...finding('backup.recipients', recipients), ...finding('backup.signers', signers)];
 }
-function listed(text) {
+/** As the record has keys. Their order in the cluster file does not matter. */
+function textOfKeys(keys) {
+    return keys.toSorted().join(' ');
+}
+function keysOfText(text) {
     return text.split(' ').filter((part) => part !== '');
 }
 
@@ -1687,28 +1696,40 @@ function listed(text) {
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29618);
+/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54714);
 
 
-/** The key of the ConfigMap's data. */
-const publicKeyFile = 'signer.pub';
+
+/** The keys of the ConfigMap's data. */
+const [publicKeyFile, recipientsFile, signersFile] = ['signer.pub', 'approved-recipients', 'approved-signers'];
 /**
- * The public key of the signer, as `backup.signers` lists it, for `status`: it may not read the Secret. It proves
- * nothing, because whoever may write ConfigMaps can change it. Every other operation derives it from the private key.
+ * The public key of the signer, as `backup.signers` lists it, and the keys that are approved, for `status`: it may not
+ * read the Secret. It proves nothing, because whoever may write ConfigMaps can change it. Every other operation uses the
+ * Secret.
  */
-function publishedSigner(spec, publicKey) {
+function publishedSigner(spec, publicKey, approved) {
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner),
-        data: { [publicKeyFile]: publicKey },
+        data: {
+            [publicKeyFile]: publicKey,
+            [recipientsFile]: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfKeys */ .xb)(approved.recipients),
+            [signersFile]: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfKeys */ .xb)(approved.signers),
+        },
     };
 }
 /** Undefined if there is none, as in clusters of earlier commits, or if it is not a public key. */
 async function readPublishedSigner(kubernetes, spec) {
     const { namespace } = spec;
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, namespace };
-    const publicKey = (await kubernetes.get(reference))?.data?.[publicKeyFile];
-    return publicKey === undefined || (0,_cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .validateSignerKey */ .iW)(publicKey) !== undefined ? undefined : publicKey;
+    const { data = {} } = (await kubernetes.get(reference)) ?? {};
+    const { [publicKeyFile]: publicKey, [recipientsFile]: recipients, [signersFile]: signers } = data;
+    if (publicKey === undefined || (0,_cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .validateSignerKey */ .iW)(publicKey) !== undefined)
+        return undefined;
+    if (recipients === undefined || signers === undefined)
+        return { publicKey };
+    return { publicKey, approved: { recipients: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .keysOfText */ .ne)(recipients), signers: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .keysOfText */ .ne)(signers) } };
 }
 
 
@@ -1821,7 +1842,7 @@ function signerKey(spec, privateKey, signer, isNew) {
     return {
         signer,
         secret: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }, (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvalOf */ .xf)(spec, publicKey)),
-        published: (0,_published_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .publishedSigner */ .Z)(spec, publicKey),
+        published: (0,_published_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .publishedSigner */ .Z)(spec, publicKey, (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvedBy */ .vU)(spec, publicKey)),
         isNew,
         privateKey,
     };
@@ -1849,7 +1870,8 @@ async function unapprovedFindings(kubernetes, spec) {
     const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec);
     if (found === undefined)
         return [];
-    return (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .notApproved */ .f3)(spec, found, (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOf */ .Kv)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(found, signerFile) ?? '')?.publicKey ?? '');
+    const approved = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvedKeys */ .Ew)(found) ?? { recipients: [], signers: [] };
+    return (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .notApproved */ .f3)(spec, approved, (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOf */ .Kv)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(found, signerFile) ?? '')?.publicKey ?? '');
 }
 /** The cluster's own signer, or a finding if its signatures would not be trusted. */
 async function trustedSigner(kubernetes, spec, report) {

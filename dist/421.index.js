@@ -308,6 +308,44 @@ const deprecatedClusterKeys = {};
 var near_miss = __webpack_require__(22612);
 ;// CONCATENATED MODULE: ./build/cluster/etcd-extra-flags.js
 
+/** etcd ends at a value that it cannot parse or refuses. */
+const etcd_extra_flags_forms = {
+    count: { allowed: 'a whole number', example: '100', takes: (text) => isUpTo(text, 999_999_999_999_999) },
+    uint32: { allowed: 'a whole number, 0 to 4294967295', example: '100', takes: (text) => isUpTo(text, 4_294_967_295) },
+    millionths: { allowed: 'a whole number, 0 to 1000000', example: '100', takes: (text) => isUpTo(text, 1_000_000) },
+    duration: { allowed: 'a Go duration, at most 2562047h', example: '10s', takes: isDuration },
+    interval: {
+        allowed: 'a Go duration above 0',
+        example: '1m',
+        takes: (text) => isDuration(text) && /[1-9]/.test(text),
+    },
+    boolean: { allowed: 'true or false', example: 'true', takes: (text) => text === 'true' || text === 'false' },
+    text: {
+        allowed: 'a value without spaces',
+        example: 'collector.example.com:4317',
+        takes: (text) => /^[\x21-\x7e]{1,253}$/.test(text),
+    },
+};
+function isUpTo(text, most) {
+    return /^\d{1,15}$/.test(text) && Number(text) <= most;
+}
+const hoursOf = {
+    ns: 1 / 3.6e12,
+    us: 1 / 3.6e9,
+    ms: 1 / 3.6e6,
+    s: 1 / 3600,
+    m: 1 / 60,
+    h: 1,
+};
+/** Go counts nanoseconds in 64 bits: 2562047h47m16.85s. */
+function isDuration(text) {
+    if (text === '0')
+        return true;
+    if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(text))
+        return false;
+    const parts = [...text.matchAll(/([\d.]+)(\D+)/g)];
+    return parts.reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (hoursOf[unit] ?? 0), 0) <= 2_562_047;
+}
 /** According to `etcd --help` of 3.5.35, 3.6.16 and 3.7.3. */
 const inEveryMinor = {
     'backend-batch-interval': 'duration',
@@ -315,7 +353,7 @@ const inEveryMinor = {
     'backend-bbolt-freelist-type': ['array', 'map'],
     'grpc-keepalive-min-time': 'duration',
     'initial-election-tick-advance': 'boolean',
-    'max-concurrent-streams': 'count',
+    'max-concurrent-streams': 'uint32',
     'max-snapshots': 'count',
     'max-wals': 'count',
     metrics: ['basic', 'extensive'],
@@ -325,13 +363,13 @@ const inEveryMinor = {
 /** Since 3.6. 3.5 has them only with the prefix `experimental-`, 3.7 only without. */
 const experimentalBefore = {
     'bootstrap-defrag-threshold-megabytes': 'count',
-    'compact-hash-check-time': 'duration',
+    'compact-hash-check-time': 'interval',
     'compaction-batch-limit': 'count',
     'compaction-sleep-interval': 'duration',
     'corrupt-check-time': 'duration',
     'distributed-tracing-address': 'text',
     'distributed-tracing-instance-id': 'text',
-    'distributed-tracing-sampling-rate': 'count',
+    'distributed-tracing-sampling-rate': 'millionths',
     'distributed-tracing-service-name': 'text',
     'downgrade-check-time': 'duration',
     'enable-distributed-tracing': 'boolean',
@@ -396,22 +434,10 @@ function otherNameOf(name, minor) {
     return Object.hasOwn(flagsOf(minor), other) ? other : undefined;
 }
 function takes(kind, text) {
-    if (typeof kind !== 'string')
-        return kind.includes(text);
-    if (kind === 'count')
-        return /^\d{1,15}$/.test(text);
-    if (kind === 'duration')
-        return /^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(text) || text === '0';
-    return kind === 'boolean' ? text === 'true' || text === 'false' : /^[\x21-\x7e]{1,253}$/.test(text);
+    return typeof kind === 'string' ? etcd_extra_flags_forms[kind].takes(text) : kind.includes(text);
 }
 function wrongValue(name, kind) {
-    const values = {
-        count: ['a whole number', '100'],
-        duration: ['a Go duration', '10s'],
-        boolean: ['true or false', 'true'],
-        text: ['a value without spaces', 'collector.example.com:4317'],
-    };
-    const [allowed, example] = typeof kind === 'string' ? values[kind] : [kind.join(' or '), kind[0]];
+    const [allowed, example] = typeof kind === 'string' ? [etcd_extra_flags_forms[kind].allowed, etcd_extra_flags_forms[kind].example] : [kind.join(' or '), kind[0]];
     return { needs: `${allowed} for ${name}`, fix: `write for example ${name}: ${example}` };
 }
 
@@ -593,8 +619,14 @@ function validateCidr(cidr) {
         return { fix: `did you mean ${address}/${most}, this one address?` };
     if (Number(bits) > most)
         return { fix: `write at most /${most}` };
+    if (isMapped(bytes) && Number(bits) >= 96)
+        return { fix: `did you mean ${(0,alternative_names/* addressText */.GI)(cut(bytes.subarray(12), Number(bits) - 96))}/${Number(bits) - 96}?` };
     const network = `${(0,alternative_names/* addressText */.GI)(cut(bytes, Number(bits)))}/${Number(bits)}`;
     return network === cidr ? undefined : { fix: `did you mean ${network}?` };
+}
+/** An IPv4 address in the form of IPv6, which Kubernetes refuses or reads in one of two ways. */
+function isMapped(bytes) {
+    return bytes.length === 16 && bytes.subarray(0, 12).equals(Buffer.from('00000000000000000000ffff', 'hex'));
 }
 /** The first `bits` of an address. */
 function cut(address, bits) {
@@ -677,9 +709,14 @@ function durationFix(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster-file/missing-unit.js
-/** The fix for a number without a unit in place of a quantity. */
-function missingUnit(value) {
-    return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined;
+
+/** The fix for a number without a unit in place of a quantity: it lacks the unit, or counts bytes. */
+function missingUnit(value, unit = 'Gi') {
+    if (typeof value !== 'number' || value <= 0)
+        return undefined;
+    const likely = value >= cluster_quantity/* mebibyte */.E$ ? (0,cluster_quantity/* quantityOf */.Ri)(value).text : `${value}${unit}`;
+    const most = unit === 'Gi' ? 1024 : cluster_quantity/* mebibyte */.E$;
+    return (value <= most || value >= cluster_quantity/* mebibyte */.E$) && (0,cluster_quantity/* parseQuantity */.Lf)(likely) ? `did you mean ${likely}?` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/cluster-file/etcd-fields.js
@@ -702,6 +739,12 @@ const flagValue = (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* str
     allowed: 'the value of the flag',
     examples: ['10s'],
 });
+const requestBytes = { least: 1_572_864, most: 10_485_760 };
+/** etcd takes a number of bytes here, unlike the quantities of the other keys. */
+function bytesOfQuantity(value) {
+    const { bytes } = (typeof value === 'string' && (0,cluster_quantity/* parseQuantity */.Lf)(value)) || { bytes: 0 };
+    return bytes >= requestBytes.least && bytes <= requestBytes.most ? `did you mean ${bytes}?` : undefined;
+}
 /** The `etcd` section of the cluster file. */
 const etcdFields = schemas/* strictObject */.rej({
     quota: (0,fields/* text */.Qq)(validate_names/* validateQuantity */.sY, {
@@ -709,7 +752,7 @@ const etcdFields = schemas/* strictObject */.rej({
         allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
         examples: ['4Gi'],
         pattern: cluster_quantity/* quantityPattern */["in"],
-        fix: missingUnit,
+        fix: (value) => missingUnit(value),
         derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
     }).optional(),
     compaction: (0,fields/* text */.Qq)(validateCompaction, {
@@ -718,10 +761,11 @@ const etcdFields = schemas/* strictObject */.rej({
         examples: ['1h'],
         pattern: durationPattern,
     }).default('1h'),
-    maxRequestBytes: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1_572_864).max(10_485_760), {
+    maxRequestBytes: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(requestBytes.least).max(requestBytes.most), {
         description: 'The maximum size of a request. Clients have their own limits (2 MiB in Go); portals have none.',
         allowed: 'bytes, 1572864 to 10485760',
         examples: [4_194_304],
+        fix: bytesOfQuantity,
         derivedDefault: "etcd's: 1572864",
     }).optional(),
     maxTxnOps: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(128).max(65_536), {
@@ -934,6 +978,7 @@ const monitoringFields = schemas/* strictObject */.rej({
 
 
 
+
 const cpuPattern = /^([0-9]{1,4}(\.[0-9]{1,3})?|[0-9]{1,7}m)$/;
 /** Cores in the syntax of Kubernetes. YAML parses 2 and 0.5 as numbers, which Kubernetes accepts, too. */
 function validateCpu(value) {
@@ -956,7 +1001,7 @@ const memory = (description, derivedDefault) => (0,fields/* text */.Qq)(validate
     examples: ['512Mi'],
     pattern: cluster_quantity/* quantityPattern */["in"],
     ...(derivedDefault && { derivedDefault }),
-    fix: (value) => (typeof value === 'number' && value > 0 ? `did you mean ${value}Mi?` : undefined),
+    fix: (value) => missingUnit(value, 'Mi'),
 });
 function containerResources(who, { cpu: cpuRequest, memory: memoryRequest, memoryLimit }, about) {
     const noLimit = memoryLimit === undefined;
@@ -1205,15 +1250,6 @@ function validateNodePorts({ client, mutualTls }) {
     };
 }
 const family = (0,fields/* field */.ZZ)(schemas/* literal */.euz(['IPv4', 'IPv6']), { description: 'An IP family.', allowed: 'IPv4 or IPv6' });
-function validateFamilies(families) {
-    if (new Set(families).size === families.length)
-        return undefined;
-    return {
-        needs: 'each family once',
-        found: families.join(', '),
-        fix: 'remove the repetition',
-    };
-}
 /** The section `portals.service` of the cluster file. */
 const serviceFields = schemas/* strictObject */.rej({
     type: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['ClusterIP', 'NodePort', 'LoadBalancer']), {
@@ -1251,7 +1287,7 @@ const serviceFields = schemas/* strictObject */.rej({
         description: 'Whether the Service has addresses of one IP family, of two if the Kubernetes cluster has two, or always of two.',
         allowed: 'SingleStack, PreferDualStack or RequireDualStack',
     }).default('SingleStack'),
-    ipFamilies: (0,fields/* field */.ZZ)(schemas/* array */.YOg(family).max(2).check((0,fields/* validatedBy */._i)(validateFamilies)), {
+    ipFamilies: (0,fields/* listOf */.c3)(family, {
         description: 'The IP families of the Service. The first one cannot be changed.',
         allowed: 'a list of IPv4, IPv6',
         examples: [['IPv6', 'IPv4']],
@@ -1303,7 +1339,7 @@ const storage = schemas/* strictObject */.rej({
         allowed: 'a quantity of 1Gi or more, such as 20Gi',
         examples: ['20Gi'],
         pattern: cluster_quantity/* quantityPattern */["in"],
-        fix: missingUnit,
+        fix: (value) => missingUnit(value),
     }),
     encryption: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'reported']), {
         description: 'What happens if the StorageClass does not request encryption: `required` refuses it before anything is written, `reported` reports it and continues.',
@@ -1793,7 +1829,7 @@ const needed = {
     'nodePorts.mutualTls': outside,
 };
 function portalServiceRules(sound) {
-    return [...rulesOfTypes(sound), ...rulesOfFamilies(sound)];
+    return [...rulesOfTypes(sound), ...rulesOfFamilies(sound), ...rulesOfRanges(sound)];
 }
 function rulesOfTypes(sound) {
     const type = sound('portals', 'service', 'type');
@@ -1827,6 +1863,46 @@ function rulesOfFamilies(sound) {
             fix: 'set portals.service.ipFamilyPolicy: PreferDualStack, or remove one family',
         },
     ];
+}
+/**
+ * kube-proxy ignores ranges of the other family, and for a family without a range, everybody can connect
+ * (pkg/proxy/serviceport.go). The families are not known if the file names neither them nor a policy.
+ */
+function rulesOfRanges(sound) {
+    const path = ['portals', 'service', 'sourceRanges'];
+    const ranges = sound(...path);
+    const named = sound('portals', 'service', 'ipFamilies');
+    const policy = sound('portals', 'service', 'ipFamilyPolicy');
+    if (sound('portals', 'service', 'type') !== 'LoadBalancer')
+        return [];
+    if (!Array.isArray(ranges) || ranges.length === 0 || !Array.isArray(named) || typeof policy !== 'string')
+        return [];
+    const families = policy === 'SingleStack' ? named : ['IPv4', 'IPv6'];
+    if (families.length === 0)
+        return [];
+    const open = families.filter((family) => !ranges.some((range) => familyOf(range) === family));
+    const ignored = ranges.flatMap((range, index) => families.includes(familyOf(range))
+        ? []
+        : [
+            {
+                code: 'CONFLICTING_VALUES',
+                path: [...path, index],
+                found: `${path.join('.')} needs networks of ${families.join(' or ')}, the family of the Service, found ${range}: Kubernetes ignores it`,
+                fix: 'remove it, or set portals.service.ipFamilyPolicy: PreferDualStack',
+            },
+        ]);
+    if (ignored.length > 0)
+        return ignored;
+    return open.map((family) => ({
+        code: 'CONFLICTING_VALUES',
+        path,
+        found: `${path.join('.')} needs a network of ${family} with portals.service.ipFamilyPolicy ${policy}, found none: every ${family} address could connect`,
+        fix: `add those of your clients, or ${nobody[family]} for nobody; or set portals.service.ipFamilyPolicy: SingleStack`,
+    }));
+}
+const nobody = { IPv4: '127.0.0.1/32', IPv6: '"::1/128"' };
+function familyOf(range) {
+    return range.includes(':') ? 'IPv6' : 'IPv4';
 }
 function isUnset(value) {
     return value === undefined || (Array.isArray(value) && value.length === 0);
@@ -2479,10 +2555,17 @@ const shapes = [
     // Identities of age, also as base64: behind comments, they begin at any of three offsets.
     /AGE-(?:SECRET-KEY|PLUGIN)-[\w-]+/gi,
     /(?:QUdFLVNFQ1JFVC1LRVkt|FHRS1TRUNSRVQtS0VZL|BR0UtU0VDUkVULUtFWS)[\w+/=]*/g,
-    // An Ed25519 private key in place of the public key.
-    /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
-    // Private keys in PEM; one that is cut off ends with the text.
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?:\\+[rn])*[\w+/=]{16,}[\w+/=\s\\]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
+    // Private keys in PEM or of PGP, with headers, quoted or escaped. The lengths have limits: a text can be a megabyte of
+    // others' logs.
+    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[^-]{0,9999}(?:-(?!----)[^-]{0,9999}){0,9}-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g,
+    // One that is cut off ends with the text.
+    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----\s*(?:\\+[rn])*(?:[\w-]+: [^\n]*\n)*\s*[\w+/=]{16,}[\w+/=\s\\]*/g,
+    // The body of one: PKCS #8 of Ed25519, which may stand in place of the public key, of EC and of RSA; PKCS #1; SEC 1.
+    /(?:MC4CAQAwBQYDK2VwBCIEI|MI[GH][\w+/]AgEAMB[MA]GByqGSM49|MII[\w+/]{2}[AQgw]IBADANBgkqhkiG9w0BAQ|MII[\w+/]{2}[AQgw]IBAAKCA|MHcCAQEEI|MIGkAgEBBD|MIHcAgEBBEI)[\w+/=]*(?:\s+[\w+/=]{24,})*/g,
+    // Keys of object storage, by their usual names.
+    /(?<=\baws_secret_access_key["']?\s{0,9}[:=]\s{0,9}["']?)[\w+/]{40}/gi,
+    // The password in a URL.
+    /(?<=:\/\/[^\s/:@'"]{0,100}:)[^\s/@'"]{1,200}(?=@)/g,
     // Tokens of GitHub, and JSON Web Tokens, which service accounts have.
     /(?<=^|[^A-Za-z0-9]|\\[nrt]|%[0-9A-F]{2})(?:gh[a-z]_|github_pat_)\w{20,}/g,
     // The header has a limit: a text can be a megabyte of others' logs.
@@ -2854,7 +2937,9 @@ function inline(value) {
         return `{ ${Object.entries(value)
             .map(([key, inner]) => `${key}: ${inline(inner)}`)
             .join(', ')} }`;
-    return typeof value === 'string' && !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value)
+    // Without quotes, YAML reads 1.2 as a number.
+    const isNumber = typeof value === 'string' && value !== '' && !Number.isNaN(Number(value));
+    return typeof value === 'string' && (isNumber || !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value))
         ? JSON.stringify(value)
         : String(value);
 }
@@ -3502,9 +3587,9 @@ function likelyKey(section, key) {
     const keys = keysOf(section);
     return (0,near_miss/* nearMiss */.b)(key, keys) ?? keys.find((known) => isPartOf(key, known));
 }
-/** Whether a key is a known key without its first word: `prefix` for `keyPrefix`. */
-function isPartOf(key, known) {
-    return key.length >= shortestPart && known.endsWith(key.charAt(0).toUpperCase() + key.slice(1));
+/** Whether one key is another one without its first words: `prefix` of `keyPrefix`. */
+function isPartOf(part, whole) {
+    return part.length >= shortestPart && whole.endsWith(part.charAt(0).toUpperCase() + part.slice(1));
 }
 const shortestPart = 4;
 /**
@@ -3526,6 +3611,10 @@ function unknownKeyFix(schema, parent, key) {
         const where = path.includes('.') ? '' : ' at the top of the file';
         return `did you mean ${JSON.stringify(path)}${where}?  (${allowed})`;
     }
+    const shorter = keysOf(section).find((known) => isPartOf(known, key));
+    const short = shorter === undefined ? undefined : (0,fields/* schemaAt */.lv)(section, [shorter]);
+    if (short)
+        return `did you mean ${JSON.stringify(shorter)}?  (${(0,fields/* hintOf */.$z)(short)})`;
     return `remove it; possible keys: ${keysOf(section).join(', ')}`;
 }
 function keysOf(section) {

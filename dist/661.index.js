@@ -1198,7 +1198,6 @@ async function leadBy(access, first) {
 
 /** Executes one step. Every step can be repeated after an interrupted run. */
 async function executeRestoreStep(step, context, progress) {
-    const { kubernetes, spec } = context;
     const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
     switch (step) {
         case 'begin':
@@ -1223,9 +1222,7 @@ async function executeRestoreStep(step, context, progress) {
             await reconcileUsers(context, progress);
             return;
         case 'open-portals':
-            await update(context, { opened: true });
-            await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', spec.portals.replicas);
-            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
+            return openPortals(context, waitContext);
         case 'tidy':
             return tidy(context, progress);
     }
@@ -1303,6 +1300,15 @@ async function saveSurvivor(context, { member, status }, progress) {
 function survivorSaved(saved) {
     return { savedAsked: true, saved, ...(saved !== undefined && { users: undefined }) };
 }
+/** The pods that delete the old data afterwards start with the portals: a pod takes about a second to start. */
+async function openPortals(context, waitContext) {
+    const { kubernetes, spec } = context;
+    await update(context, { opened: true });
+    await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', spec.portals.replicas);
+    if (deletesOldData(context))
+        await (0,observe/* openHoldingPods */.Ok)(context, waitContext, (0,restore_context/* recordOf */.z)(context).id);
+    await (0,wait_pods/* awaitPortals */.uk)(waitContext);
+}
 /** Only now the restored cluster is complete, and the old data may be deleted. */
 async function tidy(context, progress) {
     const { kubernetes, spec, volumes } = context;
@@ -1311,11 +1317,11 @@ async function tidy(context, progress) {
     // They have served clients since the portals opened, but the kubelet may not have found them ready yet.
     await (0,wait_pods/* awaitMembers */.SA)(waitContext);
     if (deletesOldData(context)) {
-        await (0,observe/* openRestorePods */.nR)(context, waitContext, { kind: 'hold', id, bump: 0n });
+        await (0,observe/* openHoldingPods */.Ok)(context, waitContext, id);
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
         await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* deletePreviousScript */.We)(id, volumes === 'delete' ? 'all' : 'own'));
     }
-    await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
+    await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore', { gracePeriodSeconds: 0 });
     await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, spec);
 }
 /** Whether the old data is deleted at the end. A backup is incomplete if the cluster did not return its users. */
@@ -1460,6 +1466,7 @@ function recordOf({ record }) {
 /* harmony export */   B3: () => (/* binding */ observeRestore),
 /* harmony export */   Gt: () => (/* binding */ observeRestoreVolumes),
 /* harmony export */   NI: () => (/* binding */ observeRestoreVolume),
+/* harmony export */   Ok: () => (/* binding */ openHoldingPods),
 /* harmony export */   nR: () => (/* binding */ openRestorePods),
 /* harmony export */   uM: () => (/* binding */ runOnEveryVolume)
 /* harmony export */ });
@@ -1538,14 +1545,18 @@ function portalsOf(replicas, pods, configuration) {
 /** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
 async function observeRestoreVolumes(context, id, progress) {
     const waitContext = (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .restoreWaitContext */ .Z)(context, progress);
-    if (!(await allHold(waitContext))) {
-        await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
-        await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .untilRunning */ .gU)(waitContext, 'restore', _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold);
-    }
+    await openHoldingPods(context, waitContext, id);
+    await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .untilRunning */ .gU)(waitContext, 'restore', _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold);
     return Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(context.spec).map((member) => observeRestoreVolume(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold)));
 }
 async function observeRestoreVolume(context, member, container) {
     return (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .parseObservedVolume */ .kW)(await runScript(context, member, container, _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .observeVolumeScript */ .EE));
+}
+/** Creates a pod on every volume that stays; does nothing if there are some, which may still start. */
+async function openHoldingPods(context, waitContext, id) {
+    if (await allHold(waitContext))
+        return;
+    await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
 }
 /** One pod for each member, on its node. */
 async function openRestorePods({ kubernetes, spec }, waitContext, work) {
@@ -1574,10 +1585,15 @@ async function runOnEveryVolume(context, script) {
     await Promise.all(members.map((member) => runScript(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold, script)));
 }
 async function allHold({ kubernetes, spec }) {
-    const pods = await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .listHelperPods */ .N2)(kubernetes, spec, 'restore');
-    const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
-        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_11__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold && state?.running !== undefined));
+    const holding = (await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .listHelperPods */ .N2)(kubernetes, spec, 'restore')).filter(holds);
     return (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member)));
+}
+/** Whether a pod stays, or will stay as soon as it has started. One that receives a snapshot first may wait for ever. */
+function holds(pod) {
+    if (pod.metadata.deletionTimestamp !== undefined)
+        return false;
+    const starts = pod.status?.phase === 'Pending' && (pod.spec.initContainers ?? []).length === 0;
+    return starts || (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_11__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold && state?.running);
 }
 /** The node of a pod; undefined while it waits for its volume or its node. */
 function nodeOf(pod) {

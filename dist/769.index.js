@@ -1216,110 +1216,6 @@ const isCreateNamespace = ({ resource, verb }) => action_permissions/* createNam
 
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(36040);
-;// CONCATENATED MODULE: ./build/preflight/monitoring.js
-/** Objects of the Prometheus operator are written last: without its kinds, a run would fail after all other steps. */
-function checkMonitoring(kindsKnown) {
-    if (kindsKnown)
-        return [];
-    return [
-        {
-            code: 'MONITORING_KINDS_MISSING',
-            subject: 'monitoring',
-            found: 'needs the kinds PodMonitor and PrometheusRule, which the API server does not know',
-            fix: 'install the Prometheus operator, or set monitoring.prometheusOperator: auto',
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/preflight/namespace.js
-/**
- * Whether objects can be created in the namespace. Its pod-security.kubernetes.io labels need no check: every pod of
- * this project meets `restricted`, the strictest level, of every version. `absent` is undefined if the caller may not
- * read it.
- */
-function checkNamespace({ namespace: name }, namespace, mayCreate) {
-    if (namespace === undefined || (namespace === 'absent' && mayCreate))
-        return [];
-    if (namespace === 'absent') {
-        return [
-            {
-                code: 'NAMESPACE_MISSING',
-                subject: 'namespace',
-                found: `needs namespace "${name}", found none of that name, and you may not create it`,
-                fix: `ask an administrator to create it: kubectl create namespace ${name}`,
-            },
-        ];
-    }
-    if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating')
-        return [];
-    return [
-        {
-            code: 'NAMESPACE_MISSING',
-            subject: 'namespace',
-            found: `needs namespace "${name}", found it being deleted`,
-            fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
-        },
-    ];
-}
-/** The refusals of a server-side dry run as findings. They include those of pod security and policy engines. */
-function refusedByDryRun(object, problem) {
-    const what = `${object.kind} "${object.metadata.name}"`;
-    if (problem.findings.length === 0) {
-        return [
-            {
-                code: 'OBJECT_REJECTED',
-                subject: 'admission',
-                found: `the server refuses ${what}: ${problem.message}`,
-                fix: fixOfPolicy(object),
-            },
-        ];
-    }
-    return problem.findings.map((finding) => finding.subject === 'permissions'
-        ? finding
-        : {
-            code: 'OBJECT_REJECTED',
-            subject: 'admission',
-            found: `the server refuses ${what}: ${finding.found}`,
-            fix: fixOfService(finding.found) ?? fixOfPolicy(object),
-        });
-}
-const otherNodePort = 'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them';
-const otherFamilies = 'choose portals.service.ipFamilyPolicy and ipFamilies that the Kubernetes cluster has, or remove them';
-function fixOfService(found) {
-    if (/nodePort/.test(found))
-        return otherNodePort;
-    return /ipFamil/.test(found) ? otherFamilies : undefined;
-}
-function fixOfPolicy({ metadata: { namespace } }) {
-    return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`;
-}
-
-// EXTERNAL MODULE: ./build/preflight/priority-classes.js
-var priority_classes = __webpack_require__(51843);
-;// CONCATENATED MODULE: ./build/preflight/limit-range.js
-/** The objects as the server stores them: LimitRanges add limits and requests to containers without any. */
-function withDefaults(objects, ranges) {
-    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
-    const filled = (container) => ({
-        ...container,
-        resources: {
-            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
-            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
-        },
-    });
-    return objects.map((object) => {
-        if (object.kind !== 'Pod')
-            return object;
-        const spec = object.spec;
-        const initContainers = spec.initContainers && { initContainers: spec.initContainers.map(filled) };
-        return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } };
-    });
-}
-/** The first value takes precedence. */
-function firstOf(...amounts) {
-    return Object.assign({}, ...amounts.toReversed());
-}
-
 ;// CONCATENATED MODULE: ./build/preflight/required-resources.js
 
 
@@ -1406,6 +1302,179 @@ function runningContainers({ containers, initContainers = [] }) {
     return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers];
 }
 
+;// CONCATENATED MODULE: ./build/preflight/limit-range.js
+
+
+/** The objects as the server stores them: LimitRanges add limits and requests to containers without any. */
+function withDefaults(objects, ranges) {
+    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
+    const filled = (container) => ({
+        ...container,
+        resources: {
+            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
+            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
+        },
+    });
+    return objects.map((object) => {
+        if (object.kind !== 'Pod')
+            return object;
+        const spec = object.spec;
+        const initContainers = spec.initContainers && { initContainers: spec.initContainers.map(filled) };
+        return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } };
+    });
+}
+/** The first value takes precedence. */
+function firstOf(...amounts) {
+    return Object.assign({}, ...amounts.toReversed());
+}
+/** Where the cluster file sets the resources of each container. */
+const keys = {
+    etcd: 'resources.members',
+    'token-proxy': 'resources.tokenProxies',
+    haproxy: 'resources.portals',
+};
+/**
+ * Containers that LimitRanges do not allow: Kubernetes refuses each of their pods, and a member that restarts would not
+ * come back. LimitRanges of whole pods and of claims are not checked.
+ */
+function checkLimitRanges(namespace, desired, ranges) {
+    const containers = desired
+        .filter(({ kind }) => kind === 'StatefulSet' || kind === 'Deployment')
+        .flatMap((object) => object.spec.template.spec ?? [])
+        .flatMap(runningContainers);
+    const items = ranges.flatMap(({ metadata: { name }, spec }) => spec.limits.filter(({ type }) => type === 'Container').map((item) => ({ name, item })));
+    return containers.flatMap((container) => ['cpu', 'memory'].flatMap((resource) => {
+        const given = items.find(({ item }) => item.default?.[resource] !== undefined);
+        const own = container.resources?.limits?.[resource];
+        const amounts = {
+            container: container.name,
+            resource,
+            request: container.resources?.requests?.[resource],
+            limit: own ?? given?.item.default?.[resource],
+        };
+        const small = own === undefined && given !== undefined && isBelow(amounts.limit, amounts.request);
+        if (small)
+            return [defaultTooSmall(namespace, given.name, amounts)];
+        return items.flatMap(({ name, item }) => violations(namespace, name, item, amounts));
+    }));
+}
+function isBelow(amount, other) {
+    return amount !== undefined && other !== undefined && (0,quantity/* thousandths */.Wc)(amount) < (0,quantity/* thousandths */.Wc)(other);
+}
+function defaultTooSmall(namespace, range, { container, resource, request, limit }) {
+    return violation(`container "${container}" requests ${request} of ${resource}, and LimitRange "${range}" gives it the limit ${limit}, because it has none`, `set ${keys[container]}.limits.${resource}: ${request} or more, or raise default.${resource} of ${ofRange(namespace, range)}`);
+}
+function violations(namespace, range, { max, min, maxLimitRequestRatio }, { container, resource, request, limit }) {
+    const key = keys[container];
+    const [most, least, ratio] = [max?.[resource], min?.[resource], maxLimitRequestRatio?.[resource]];
+    const above = isBelow(most, limit)
+        ? [
+            violation(`LimitRange "${range}" allows a container at most ${most} of ${resource}, the limit of "${container}" is ${limit}`, `set ${key}.limits.${resource}: ${most} or less, or raise max.${resource} of ${ofRange(namespace, range)}`),
+        ]
+        : [];
+    const below = isBelow(request, least)
+        ? [
+            violation(`LimitRange "${range}" needs at least ${least} of ${resource} for a container, the request of "${container}" is ${request}`, `set ${key}.requests.${resource}: ${least} or more, or lower min.${resource} of ${ofRange(namespace, range)}`),
+        ]
+        : [];
+    const tooFar = ratio !== undefined && ((0,quantity/* thousandths */.Wc)(limit) * 1000) / (0,quantity/* thousandths */.Wc)(request) > (0,quantity/* thousandths */.Wc)(ratio);
+    const change = `or change maxLimitRequestRatio.${resource} of ${ofRange(namespace, range)}`;
+    const apart = ratio === undefined || (limit !== undefined && !tooFar)
+        ? []
+        : [
+            violation(`LimitRange "${range}" allows a limit of ${resource} of at most ${ratio} times the request, "${container}" has ${limit === undefined ? 'no limit' : `${request} and ${limit}`}`, limit === undefined
+                ? `set ${key}.limits.${resource}, ${change}`
+                : `raise ${key}.requests.${resource} or lower its limit, ${change}`),
+        ];
+    return [...above, ...below, ...apart];
+}
+function ofRange(namespace, range) {
+    return `LimitRange "${range}" in namespace "${namespace}"`;
+}
+function violation(found, fix) {
+    return { code: 'LIMIT_RANGE_VIOLATED', subject: 'resources', found, fix };
+}
+
+;// CONCATENATED MODULE: ./build/preflight/monitoring.js
+/** Objects of the Prometheus operator are written last: without its kinds, a run would fail after all other steps. */
+function checkMonitoring(kindsKnown) {
+    if (kindsKnown)
+        return [];
+    return [
+        {
+            code: 'MONITORING_KINDS_MISSING',
+            subject: 'monitoring',
+            found: 'needs the kinds PodMonitor and PrometheusRule, which the API server does not know',
+            fix: 'install the Prometheus operator, or set monitoring.prometheusOperator: auto',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/preflight/namespace.js
+/**
+ * Whether objects can be created in the namespace. Its pod-security.kubernetes.io labels need no check: every pod of
+ * this project meets `restricted`, the strictest level, of every version. `absent` is undefined if the caller may not
+ * read it.
+ */
+function checkNamespace({ namespace: name }, namespace, mayCreate) {
+    if (namespace === undefined || (namespace === 'absent' && mayCreate))
+        return [];
+    if (namespace === 'absent') {
+        return [
+            {
+                code: 'NAMESPACE_MISSING',
+                subject: 'namespace',
+                found: `needs namespace "${name}", found none of that name, and you may not create it`,
+                fix: `ask an administrator to create it: kubectl create namespace ${name}`,
+            },
+        ];
+    }
+    if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating')
+        return [];
+    return [
+        {
+            code: 'NAMESPACE_MISSING',
+            subject: 'namespace',
+            found: `needs namespace "${name}", found it being deleted`,
+            fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
+        },
+    ];
+}
+/** The refusals of a server-side dry run as findings. They include those of pod security and policy engines. */
+function refusedByDryRun(object, problem) {
+    const what = `${object.kind} "${object.metadata.name}"`;
+    if (problem.findings.length === 0) {
+        return [
+            {
+                code: 'OBJECT_REJECTED',
+                subject: 'admission',
+                found: `the server refuses ${what}: ${problem.message}`,
+                fix: fixOfPolicy(object),
+            },
+        ];
+    }
+    return problem.findings.map((finding) => finding.subject === 'permissions'
+        ? finding
+        : {
+            code: 'OBJECT_REJECTED',
+            subject: 'admission',
+            found: `the server refuses ${what}: ${finding.found}`,
+            fix: fixOfService(finding.found) ?? fixOfPolicy(object),
+        });
+}
+const otherNodePort = 'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them';
+const otherFamilies = 'choose portals.service.ipFamilyPolicy and ipFamilies that the Kubernetes cluster has, or remove them';
+function fixOfService(found) {
+    if (/nodePort/.test(found))
+        return otherNodePort;
+    return /ipFamil/.test(found) ? otherFamilies : undefined;
+}
+function fixOfPolicy({ metadata: { namespace } }) {
+    return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`;
+}
+
+// EXTERNAL MODULE: ./build/preflight/priority-classes.js
+var priority_classes = __webpack_require__(51843);
 ;// CONCATENATED MODULE: ./build/preflight/quota.js
 
 
@@ -1424,9 +1493,10 @@ const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limi
  */
 function checkQuotas(namespace, desired, existing, quotas, ranges) {
     const made = withDefaults(desired.flatMap(createdFrom), ranges);
-    const pods = made.filter(({ kind }) => kind === 'Pod');
-    const needs = minus(requiredResourcesOf([...desired, ...made]), requiredResourcesOf(existing));
-    return quotas.filter(countsOurs).flatMap((quota) => {
+    return quotas.flatMap((quota) => {
+        const counted = (objects) => objects.filter((object) => counts(quota, object));
+        const pods = counted(made).filter(({ kind }) => kind === 'Pod');
+        const needs = minus(requiredResourcesOf(counted([...desired, ...made])), requiredResourcesOf(counted(existing)));
         const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
         return Object.entries(hard).flatMap(([resource, amount]) => {
             const own = sameAs[resource] ?? resource;
@@ -1468,16 +1538,20 @@ function containersWithout(pods, resource) {
         .map(({ name }) => name));
     return [...new Set(names)].sort();
 }
-/**
- * Quotas can apply to some pods only. Pods of this project are neither terminating nor best effort, and have no
- * priority class.
- */
-function countsOurs({ spec }) {
+/** A quota with scopes counts pods only. Pods of this project are neither terminating nor best effort. */
+function counts({ spec }, { kind, spec: ofObject }) {
     const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
     const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])];
-    return all.every(({ scopeName, operator }) => scopeName === 'PriorityClass'
-        ? operator === 'DoesNotExist' || operator === 'NotIn'
-        : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort');
+    if (all.length === 0 || kind !== 'Pod')
+        return all.length === 0;
+    const { priorityClassName } = ofObject;
+    return all.every((scope) => scope.scopeName === 'PriorityClass'
+        ? hasClass(priorityClassName, scope)
+        : scope.scopeName === 'NotTerminating' || scope.scopeName === 'NotBestEffort');
+}
+function hasClass(name, { operator, values = [] }) {
+    const named = name !== undefined && values.includes(name);
+    return { In: named, NotIn: !named, Exists: name !== undefined, DoesNotExist: name === undefined }[operator] ?? false;
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/version-change.js
@@ -1850,6 +1924,7 @@ function nodesIn(nodes, label, zone) {
 
 
 
+
 /**
  * All findings that prevent provisioning. Empty if there are none. Checks whose data the caller may not read are
  * skipped: the missing permission is a finding itself. docs/preflight.md lists every message.
@@ -1874,6 +1949,7 @@ function preflight(spec, observed, desired, versions) {
         ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
         ...(forming && nodes && classes ? checkVolumeZones(spec, nodes, classes) : []),
         ...checkMonitoring(observed.monitoringKindsKnown),
+        ...checkLimitRanges(namespace, desired, limitRanges),
         ...checkQuotas(namespace, desired, observed.existing, quotas, limitRanges),
     ];
 }
@@ -4604,6 +4680,9 @@ function addedKeys(spec, before, { own, since }) {
 /* harmony export */   NC: () => (/* binding */ recordedKeys),
 /* harmony export */   ZE: () => (/* binding */ unapprovedKeys),
 /* harmony export */   f3: () => (/* binding */ notApproved),
+/* harmony export */   ne: () => (/* binding */ keysOfText),
+/* harmony export */   vU: () => (/* binding */ approvedBy),
+/* harmony export */   xb: () => (/* binding */ textOfKeys),
 /* harmony export */   xf: () => (/* binding */ approvalOf)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
@@ -4616,7 +4695,7 @@ function approvedKeys(signerSecret) {
     const [recipients, signers] = [annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr], annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]];
     return recipients === undefined || signers === undefined
         ? undefined
-        : { recipients: listed(recipients), signers: listed(signers) };
+        : { recipients: keysOfText(recipients), signers: keysOfText(signers) };
 }
 /**
  * The keys of the last backup. A record of an older release has no recipients; then the current ones do not count as
@@ -4628,12 +4707,14 @@ function recordedKeys({ backup }, recorded) {
     return { recipients: recorded.recipients ?? backup?.recipients ?? [], signers: recorded.signers ?? [] };
 }
 /** The record that provision writes: the keys of the cluster file, without the key that provision created. */
-function approvalOf({ backup }, own) {
+function approvalOf(spec, own) {
+    const { recipients, signers } = approvedBy(spec, own);
+    return { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr]: textOfKeys(recipients), [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]: textOfKeys(signers) };
+}
+/** The keys that a plan of provision approves. */
+function approvedBy({ backup }, own) {
     const signers = (backup?.signers ?? []).filter((signer) => signer !== own);
-    return {
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr]: [...(backup?.recipients ?? [])].sort().join(' '),
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]: signers.sort().join(' '),
-    };
+    return { recipients: backup?.recipients ?? [], signers };
 }
 /** The keys of the cluster file that are not approved. `own` is the public key of the cluster's own signer. */
 function unapprovedKeys({ backup }, approved, own) {
@@ -4643,8 +4724,8 @@ function unapprovedKeys({ backup }, approved, own) {
     };
 }
 /** Why the keys of the cluster file must not be used. Empty if all of them are approved. */
-function notApproved(spec, signerSecret, own) {
-    const { recipients, signers } = unapprovedKeys(spec, approvedKeys(signerSecret) ?? { recipients: [], signers: [] }, own);
+function notApproved(spec, approved, own) {
+    const { recipients, signers } = unapprovedKeys(spec, approved, own);
     const finding = (subject, keys) => keys.length === 0
         ? []
         : [
@@ -4658,7 +4739,11 @@ function notApproved(spec, signerSecret, own) {
         ];
     return [...finding('backup.recipients', recipients), ...finding('backup.signers', signers)];
 }
-function listed(text) {
+/** As the record has keys. Their order in the cluster file does not matter. */
+function textOfKeys(keys) {
+    return keys.toSorted().join(' ');
+}
+function keysOfText(text) {
     return text.split(' ').filter((part) => part !== '');
 }
 
@@ -4674,28 +4759,40 @@ function listed(text) {
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29618);
+/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54714);
 
 
-/** The key of the ConfigMap's data. */
-const publicKeyFile = 'signer.pub';
+
+/** The keys of the ConfigMap's data. */
+const [publicKeyFile, recipientsFile, signersFile] = ['signer.pub', 'approved-recipients', 'approved-signers'];
 /**
- * The public key of the signer, as `backup.signers` lists it, for `status`: it may not read the Secret. It proves
- * nothing, because whoever may write ConfigMaps can change it. Every other operation derives it from the private key.
+ * The public key of the signer, as `backup.signers` lists it, and the keys that are approved, for `status`: it may not
+ * read the Secret. It proves nothing, because whoever may write ConfigMaps can change it. Every other operation uses the
+ * Secret.
  */
-function publishedSigner(spec, publicKey) {
+function publishedSigner(spec, publicKey, approved) {
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner),
-        data: { [publicKeyFile]: publicKey },
+        data: {
+            [publicKeyFile]: publicKey,
+            [recipientsFile]: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfKeys */ .xb)(approved.recipients),
+            [signersFile]: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfKeys */ .xb)(approved.signers),
+        },
     };
 }
 /** Undefined if there is none, as in clusters of earlier commits, or if it is not a public key. */
 async function readPublishedSigner(kubernetes, spec) {
     const { namespace } = spec;
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, namespace };
-    const publicKey = (await kubernetes.get(reference))?.data?.[publicKeyFile];
-    return publicKey === undefined || (0,_cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .validateSignerKey */ .iW)(publicKey) !== undefined ? undefined : publicKey;
+    const { data = {} } = (await kubernetes.get(reference)) ?? {};
+    const { [publicKeyFile]: publicKey, [recipientsFile]: recipients, [signersFile]: signers } = data;
+    if (publicKey === undefined || (0,_cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .validateSignerKey */ .iW)(publicKey) !== undefined)
+        return undefined;
+    if (recipients === undefined || signers === undefined)
+        return { publicKey };
+    return { publicKey, approved: { recipients: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .keysOfText */ .ne)(recipients), signers: (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .keysOfText */ .ne)(signers) } };
 }
 
 
@@ -4808,7 +4905,7 @@ function signerKey(spec, privateKey, signer, isNew) {
     return {
         signer,
         secret: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }, (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvalOf */ .xf)(spec, publicKey)),
-        published: (0,_published_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .publishedSigner */ .Z)(spec, publicKey),
+        published: (0,_published_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .publishedSigner */ .Z)(spec, publicKey, (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvedBy */ .vU)(spec, publicKey)),
         isNew,
         privateKey,
     };
@@ -4836,7 +4933,8 @@ async function unapprovedFindings(kubernetes, spec) {
     const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec);
     if (found === undefined)
         return [];
-    return (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .notApproved */ .f3)(spec, found, (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOf */ .Kv)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(found, signerFile) ?? '')?.publicKey ?? '');
+    const approved = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .approvedKeys */ .Ew)(found) ?? { recipients: [], signers: [] };
+    return (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .notApproved */ .f3)(spec, approved, (0,_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOf */ .Kv)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(found, signerFile) ?? '')?.publicKey ?? '');
 }
 /** The cluster's own signer, or a finding if its signatures would not be trusted. */
 async function trustedSigner(kubernetes, spec, report) {

@@ -215,9 +215,17 @@ function obstacle({ spec, status }, { tolerations, requests }) {
         return 'cordoned';
     if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
         return 'not Ready';
-    const taint = spec?.taints?.find((one) => keepsAway(one) && !tolerations.some((other) => tolerates(other, one)));
-    if (taint)
-        return `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
+    for (const taint of spec?.taints?.filter(keepsAway) ?? []) {
+        const text = `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
+        // Kubernetes uses the first toleration of a taint.
+        const toleration = tolerations.find((one) => tolerates(one, taint));
+        if (toleration === undefined)
+            return text;
+        // A pod with it starts, is evicted, and starts again.
+        const seconds = toleration.tolerationSeconds;
+        if (taint.effect === 'NoExecute' && seconds !== undefined)
+            return `${text}, tolerated for ${seconds} s only`;
+    }
     const scarce = ['cpu', 'memory'].find((resource) => status.allocatable?.[resource] !== undefined && (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .thousandths */ .Wc)(status.allocatable[resource]) < requests[resource]);
     return scarce && `${scarce} ${status.allocatable?.[scarce]} of ${(0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .written */ .Mp)(requests[scarce], scarce)}`;
 }

@@ -212,10 +212,10 @@ async function createHelperPods(waitContext, purpose, pods) {
     await Promise.all(pods.map((pod) => kubernetes.create(pod)));
 }
 /** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
-async function deleteHelperPods(waitContext, purpose) {
+async function deleteHelperPods(waitContext, purpose, options) {
     const { kubernetes, spec } = waitContext;
     const found = await listHelperPods(kubernetes, spec, purpose);
-    await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
+    await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid, ...options })));
     if (found.length === 0)
         return;
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodSelector */ .hI)(spec, purpose), 'the helper pods to terminate', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
@@ -226,8 +226,8 @@ async function deleteHelperPods(waitContext, purpose) {
     });
 }
 /** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
-async function removeHelperPods(waitContext, purpose) {
-    await deleteHelperPods(waitContext, purpose);
+async function removeHelperPods(waitContext, purpose, options) {
+    await deleteHelperPods(waitContext, purpose, options);
     const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);
     await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata });
 }

@@ -1869,13 +1869,25 @@ const managedByLabel = 'app.kubernetes.io/managed-by';
  */
 const revisionLabel = 'controller-revision-hash';
 /**
- * On pods and applied objects; controllers and kubectl write them. Nothing here reads them: a cluster file cannot set
- * them.
+ * On pods, claims and applied objects; controllers, admission and kubectl write them: a cluster file cannot set them.
+ * Kubernetes refuses each Job whose template has another name or uid of a Job, so no scheduled operation would run.
+ * The metrics of pods have the zone that admission copies from their node.
  */
 const kubernetesOwn = [
     'pod-template-hash',
     'apps.kubernetes.io/pod-index',
     'statefulset.kubernetes.io/pod-name',
+    'job-name',
+    'controller-uid',
+    'batch.kubernetes.io/job-name',
+    'batch.kubernetes.io/controller-uid',
+    'topology.kubernetes.io/region',
+    'topology.kubernetes.io/zone',
+    'pv.kubernetes.io/bind-completed',
+    'pv.kubernetes.io/bound-by-controller',
+    'volume.kubernetes.io/selected-node',
+    'volume.kubernetes.io/storage-provisioner',
+    'volume.beta.kubernetes.io/storage-provisioner',
     'kubectl.kubernetes.io/last-applied-configuration',
 ];
 /**
@@ -2369,6 +2381,7 @@ const topics = [
     'quota',
     'rate limit',
     'recipients',
+    'resources',
     'restore',
     'retention',
     'revision',

@@ -65,7 +65,7 @@ function applyIdentities(spec) {
     ];
     const file = (0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(`${folder}identities.yaml`);
     const print = ['managed-etcd permissions --all --identities kubeconfig', ...options].join(' ');
-    return `${print} > ${file}; kubectl apply --filename ${file} (ID tokens: --identities id-token)`;
+    return `${print} > ${file} && kubectl apply --filename ${file} (ID tokens: --identities id-token)`;
 }
 /** `etcd`, or `etcd-NAME` where the cluster file is in the folder of one of several clusters. */
 function environmentsOf({ file }) {
