@@ -1,18 +1,13 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeEach, expect, jest, test } from '@jest/globals'
 import { atMost } from '../../src/backup/store/streams.ts'
 import { listenToRequests } from '../../src/network/request-trace.ts'
 import { Problem } from '../../src/problem/problem.ts'
-import { recipient } from './backup-fixtures.ts'
 import { bytes, key, on, ownS3, part, secret, whole } from './own-s3.ts'
 import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
 
 jest.setTimeout(60_000)
 
-const { server, store, told } = ownS3()
+const { server, store, told, listing } = ownS3()
 let s3: S3Server
 beforeEach(() => {
   s3 = server()
@@ -149,33 +144,6 @@ test('a bucket that vanishes in the middle is told as that', async () => {
     operation === 'Part' && earlier > 0 ? { status: 404, code: 'NoSuchBucket' } : undefined
   expect(await told(store().upload(key, bytes(3 * part)))).toContain('found none of that name')
 })
-
-/**
- * As users meet it: the program, listing. Node's own errors are none of the test runner's, so that they are tried in a
- * process of their own.
- */
-async function listing(backup: object, env: Record<string, string>): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-store-'))
-  try {
-    const file = join(folder, 'cluster.yaml')
-    const storage = { class: 'fast', size: '2Gi' }
-    const section = { bucket: 'backups', recipients: [recipient], ...backup }
-    writeFileSync(file, JSON.stringify({ name: 'orders', namespace: 'etcd', storage, backup: section }))
-    const program = [join(import.meta.dirname, '../../src/main.ts'), 'backup', '--mode', 'list', '--cluster', file]
-    const line = ['--disable-warning=ExperimentalWarning', ...program]
-    const child = spawn(process.execPath, line, { env: { PATH: process.env.PATH, HOME: folder, ...env } })
-    let said = ''
-    child.stderr.on('data', (chunk) => {
-      said += chunk
-    })
-    const code = await new Promise((resolve) => child.once('close', resolve))
-    expect(code).toBe(1)
-    expect(said).not.toContain(secret)
-    return said.replaceAll(s3.endpoint.slice(7), 'STORE')
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: secret }
 

@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
 import type { StoreSpec, StoreTiming } from '../../src/backup/store/s3-client.ts'
 import { connectStore, type StoreSurroundings } from '../../src/backup/store/s3-store.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
+import { recipient } from './backup-fixtures.ts'
 import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
 
 // The lab's S3 is real and well-behaved: what it never does is done here by a server that can.
@@ -65,6 +70,32 @@ export function ownS3() {
       expect(text).not.toContain('secret words')
       expect(text).not.toContain(secret)
       return text
+    },
+    /**
+     * As users meet it: the program, listing. Node's own errors are none of the test runner's, so that they are tried
+     * in a process of their own.
+     */
+    async listing(backup: object, env: Readonly<Record<string, string>>): Promise<string> {
+      const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-store-'))
+      try {
+        const file = join(folder, 'cluster.yaml')
+        const storage = { class: 'fast', size: '2Gi' }
+        const section = { bucket: 'backups', recipients: [recipient], ...backup }
+        writeFileSync(file, JSON.stringify({ name: 'orders', namespace: 'etcd', storage, backup: section }))
+        const program = [join(import.meta.dirname, '../../src/main.ts'), 'backup', '--mode', 'list', '--cluster', file]
+        const line = ['--disable-warning=ExperimentalWarning', ...program]
+        const child = spawn(process.execPath, line, { env: { PATH: process.env.PATH, HOME: folder, ...env } })
+        let said = ''
+        child.stderr.on('data', (chunk) => {
+          said += chunk
+        })
+        const code = await new Promise((resolve) => child.once('close', resolve))
+        expect(code).toBe(1)
+        expect(said).not.toContain(secret)
+        return said.replaceAll(s3.endpoint.slice(7), 'STORE')
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
     },
   }
 }

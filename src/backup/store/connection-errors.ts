@@ -43,6 +43,11 @@ export function connectionFinding(error: Error, { place }: { readonly place: str
           'needs credentials of one line each, found a line end or another character that is not allowed in a header',
         fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
       }
+    case 'ERR_INVALID_URL':
+      return finding(
+        'needs a URL as the address of the store, found something else',
+        'correct endpoint_url of the profile (AWS_PROFILE, AWS_CONFIG_FILE), or set backup.endpoint in the cluster file',
+      )
     case 'ECONNREFUSED':
       return finding(`nothing listens at ${place}`, 'start the store, or correct backup.endpoint')
     case 'ENOTFOUND':

@@ -3,6 +3,7 @@ import type { FindingCode } from '../../problem/codes.ts'
 import { type Finding, Problem } from '../../problem/problem.ts'
 import type { FindingSubject } from '../../problem/subjects.ts'
 import { connectionFinding } from './connection-errors.ts'
+import { CredentialsFailure, credentialsFailureFinding, waysToCredentials } from './credentials-failure.ts'
 
 /** What was attempted, for messages: `upload orders/…/snapshot.db.zst.age`. */
 export interface Attempt {
@@ -33,6 +34,7 @@ export function storeProblem(error: unknown, attempt: Attempt): unknown {
   const answer = answerOf(error)
   const finding =
     (error instanceof ProxyFailure ? proxyFinding(error) : undefined) ??
+    (error instanceof CredentialsFailure ? credentialsFailureFinding(error) : undefined) ??
     credentialsFinding(answer) ??
     bucketFinding(answer, attempt) ??
     refusalFinding(answer, attempt) ??
@@ -59,9 +61,6 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }
 
-const ways =
-  'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role with OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine'
-
 function credentialsFinding({ code }: Answer): Finding | undefined {
   const finding = (found: string, fix: string): Finding => ({
     code: 'CREDENTIALS_REJECTED',
@@ -70,9 +69,6 @@ function credentialsFinding({ code }: Answer): Finding | undefined {
     fix,
   })
   switch (code) {
-    case 'CredentialsProviderError':
-    case 'CredentialsError':
-      return finding('needs credentials for the object storage, found none', `set ${ways}`)
     case 'ExpiredToken':
     case 'ExpiredTokenException':
     case 'TokenRefreshRequired':
@@ -86,7 +82,10 @@ function credentialsFinding({ code }: Answer): Finding | undefined {
     case 'InvalidClientTokenId':
     case 'UnrecognizedClientException':
     case 'InvalidIdentityToken':
-      return finding(`the store does not know these credentials (${code})`, `set those of this store: ${ways}`)
+      return finding(
+        `the store does not know these credentials (${code})`,
+        `set those of this store: ${waysToCredentials}`,
+      )
     case 'SignatureDoesNotMatch':
       return finding(
         'the secret key does not belong to the key id (SignatureDoesNotMatch)',

@@ -7,6 +7,7 @@ import { traceRequest } from '../../network/request-trace.ts'
 import { Problem } from '../../problem/problem.ts'
 import { codeOf } from '../../util/error-code.ts'
 import { isPlainUrl } from '../../util/plain-url.ts'
+import { distinguishCredentialFailures } from './credentials-failure.ts'
 import { TooSlow } from './throughput-watchdog.ts'
 
 /** The parts of the cluster file's backup section that locate the store and say how to write to it. */
@@ -74,6 +75,7 @@ export function createStoreClient(
       ...agentsFor(endpoint, environment),
     },
   })
+  distinguishCredentialFailures(s3, environment)
   endSlowAnswers(s3, timing.idleMilliseconds)
   traceRequests(s3)
   const clock = watchClock(s3)
