@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Environment, type HttpProxy, parseProxy, proxyFor } from '../network/proxy.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
+import { refuseHalfCertificate } from './client-certificate.ts'
 import { type CredentialSource, type Credentials, constant, impersonation, renewable } from './credentials.ts'
 import { askPlugin } from './exec-credential.ts'
 import type { Choice } from './kubeconfig.ts'
@@ -107,6 +108,8 @@ function credentialsOf(choice: Choice, environment: Environment): CredentialSour
     key: dataOrFile(user, 'client-key', userFolder),
     headers: impersonation(user),
   }
+  const others = [user.tokenFile, user.token, user.username, user.exec, user['auth-provider']]
+  refuseHalfCertificate(own, { alone: !others.some(Boolean) })
   if (user.tokenFile) {
     const path = resolvePath(user.tokenFile, userFolder)
     return rereadToken(() => tokenIn(path, user.token), own)
@@ -122,6 +125,7 @@ function credentialsOf(choice: Choice, environment: Environment): CredentialSour
     return renewable(async () => {
       const { certificate, key, token, expires } = await askPlugin(exec, choice)
       const credentials = { ...own, certificate: certificate ?? own.certificate, key: key ?? own.key }
+      refuseHalfCertificate(credentials, { alone: false })
       return {
         credentials: token === undefined ? credentials : withToken(credentials, token, "the plugin's token"),
         goodUntil: expires === undefined ? Number.POSITIVE_INFINITY : beforeEnd(expires),

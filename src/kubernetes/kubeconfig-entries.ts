@@ -63,6 +63,17 @@ export function entriesOf({ source, fields }: Parsed, list: 'clusters' | 'contex
   )
 }
 
+/**
+ * The first entry of that name. Throws a Problem if the same source has another one, as kubectl does: nobody knows which
+ * is meant.
+ */
+export function entryNamed(name: string | null | undefined, entries: readonly Entry[]): Entry | undefined {
+  const [first, ...more] = entries.filter((entry) => entry.name === name)
+  const same = first && more.find(({ source }) => source === first.source)
+  if (same === undefined) return first
+  throw unreadable(same.source, `it has two entries with the same name: ${first?.field} and ${same.field}`)
+}
+
 export function currentContext({ source, fields }: Parsed): string | undefined {
   const current = fields['current-context'] ?? undefined
   if (current === undefined || typeof current === 'string') return current

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Problem } from '../problem/problem.ts'
 import { isRecord } from '../util/is-record.ts'
-import { currentContext, type Entry, entriesOf, parseKubeconfig, validEntry } from './kubeconfig-entries.ts'
+import { currentContext, type Entry, entriesOf, entryNamed, parseKubeconfig, validEntry } from './kubeconfig-entries.ts'
 import type { KubeconfigSource } from './kubeconfig-files.ts'
 
 /** As in Go, absent, null and empty are the same. */
@@ -78,8 +78,8 @@ export interface OtherCluster {
 }
 
 /**
- * Finds the context (undefined: the current one) in the merged sources. As in kubectl, the first of several entries
- * with one name is used. Only the entries of the context are checked. Throws a Problem if the contents are not a
+ * Finds the context (undefined: the current one) in the merged sources. As in kubectl, the first source with an entry of
+ * a name is used. Only the entries of the context are checked. Throws a Problem if the contents are not a
  * kubeconfig, or if a name does not exist.
  */
 export function chooseContext(sources: readonly KubeconfigSource[], requested: string | undefined): Choice {
@@ -90,19 +90,19 @@ export function chooseContext(sources: readonly KubeconfigSource[], requested: s
   if (!name) {
     throw missing(called, 'a context', 'no current-context', contexts, 'set the input context to one of them')
   }
-  const context = contexts.find((entry) => entry.name === name)
+  const context = entryNamed(name, contexts)
   if (context === undefined) {
     throw missing(called, `context "${name}"`, 'none of that name', contexts, 'set the input context to one of them')
   }
   const { cluster: clusterName, user: userName } = validEntry(ContextEntry, context, 'context')
   const clusters = files.flatMap((file) => entriesOf(file, 'clusters'))
-  const cluster = clusters.find((entry) => entry.name === clusterName)
+  const cluster = entryNamed(clusterName, clusters)
   if (cluster === undefined) {
     const fix = `add the cluster, or correct context "${name}"`
     throw missing(called, `cluster "${clusterName ?? ''}" of context "${name}"`, 'none of that name', clusters, fix)
   }
   const users = files.flatMap((file) => entriesOf(file, 'users'))
-  const user = users.find((entry) => entry.name === userName)
+  const user = entryNamed(userName, users)
   if (user === undefined && userName) {
     const fix = `add the user, or correct context "${name}"`
     throw missing(called, `user "${userName}" of context "${name}"`, 'none of that name', users, fix)

@@ -1,15 +1,22 @@
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { told } from './told.ts'
 
 const signal = new AbortController().signal
 const certificate = '-----BEGIN CERTIFICATE-----\n…'
+const now = new Date()
+const root = createRoot('identity', 2, now)
+const issuer = createIssuer('identity', 2, root, now)
+const leafOf = (commonName: string) =>
+  issueLeaf({ purpose: 'test', subject: { commonName }, names: [], usages: ['client'], days: 1 }, issuer, now)
 
 let folder: string
 let server: Server
@@ -137,6 +144,49 @@ describe('which credentials', () => {
   })
 })
 
+describe('a client certificate', () => {
+  const { certificate, key } = leafOf('ann')
+  const pair = (fields: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, pem]) => [`client-${name}-data`, Buffer.from(pem).toString('base64')]),
+    )
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  const encrypted = createPrivateKey(key).export({
+    type: 'pkcs8',
+    format: 'pem',
+    cipher: 'aes-256-cbc',
+    passphrase: 'hunter2',
+  })
+
+  test('and its key go together, also in one file, as a kubelet has them', async () => {
+    await connect(kubeconfig(pair({ certificate: key + certificate, key: certificate + key }))).version()
+    expect(asked).toHaveLength(1)
+  })
+
+  // TLS leaves such a certificate out: the server would see system:anonymous.
+  test.each<[string, Record<string, string>, string]>([
+    ['without its key', { certificate }, 'needs the client-key of client-certificate, found none'],
+    ['of which there is only the key', { key }, 'needs the client-certificate of client-key, found none'],
+    ['with the key of another', { certificate, key: leafOf('bob').key }, 'found another key'],
+    [
+      'with a key of another kind',
+      { certificate, key: rsa.export({ type: 'pkcs8', format: 'pem' }).toString() },
+      'found another key',
+    ],
+    ['with an encrypted key', { certificate, key: encrypted.toString() }, 'found an encrypted one'],
+  ])('%s is refused, never left out', async (_, fields, words) => {
+    expect(() => connect(kubeconfig(pair(fields)))).toThrow('the client certificate cannot be used')
+    const message = await told(async () => connect(kubeconfig(pair(fields))).version())
+    expect(message).toContain(words)
+    expect(asked).toEqual([])
+  })
+
+  test('beside a token, a key alone does not matter, as for kubectl', async () => {
+    await connect(kubeconfig({ token: 't', ...pair({ key }) })).version()
+    expect(sent()).toEqual(['Bearer t'])
+  })
+})
+
 describe('a 401', () => {
   test('runs the plugin again, once, and sends the request again', async () => {
     refused.add('Bearer t1')
@@ -252,6 +302,16 @@ describe('what the context leads to', () => {
     }
     expect(await connect(odd).version()).toBe('v1')
   })
+
+  test.each(['clusters', 'contexts', 'users'] as const)(
+    'two of one name in its %s are none, as for kubectl',
+    (list) => {
+      const given = kubeconfig({ token: 't' })
+      const [entry] = given[list]
+      expect(() => connect({ ...given, [list]: [entry, { ...entry, name: 'other' }] })).not.toThrow()
+      expect(() => connect({ ...given, [list]: [entry, entry] })).toThrow('the kubeconfig cannot be read')
+    },
+  )
 
   test('a user of null is nobody', async () => {
     await connect(kubeconfig(null)).version()
