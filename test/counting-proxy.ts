@@ -11,7 +11,7 @@ export interface CountingProxy {
   readonly asked: string[]
   readonly authorizations: (string | undefined)[]
   /** What it answers instead of connecting. */
-  refuseWith: number | 'nothing' | 'hang up' | undefined
+  refuseWith: number | 'nothing' | 'hang up' | 'a page' | undefined
   stop(): Promise<void>
 }
 
@@ -30,6 +30,8 @@ export async function startProxy(): Promise<CountingProxy> {
     socket.on('error', () => undefined)
     if (proxy.refuseWith === 'nothing') return
     if (proxy.refuseWith === 'hang up') return void socket.destroy()
+    // As a filter does that shows why it blocks.
+    if (proxy.refuseWith === 'a page') return void socket.end('HTTP/1.1 200 OK\r\n\r\n<html>blocked</html>')
     if (proxy.refuseWith !== undefined) return void socket.end(`HTTP/1.1 ${proxy.refuseWith} No\r\n\r\n`)
     const [, port] = /:(\d+)$/.exec(request.url ?? '') ?? []
     // Whatever name it was asked for: in tests everything is on loopback.

@@ -1,3 +1,4 @@
+import { viaProxy } from '../network/agent.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 
 const longestQuote = 300
@@ -67,7 +68,7 @@ export function unreachable(base: string, cause: unknown): Problem {
       {
         code: 'GITHUB_UNREACHABLE',
         subject: 'GITHUB_API_URL',
-        found: `needs an answer from ${base}, found none: ${reason}`,
+        found: `needs an answer from ${base}, found none: ${reason}${viaProxy(cause)}`,
         fix: "check the runner's network and proxy, and githubstatus.com; then run the job again",
       },
     ],

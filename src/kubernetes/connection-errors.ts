@@ -1,3 +1,4 @@
+import { viaProxy } from '../network/agent.ts'
 import { certificateErrors } from '../network/certificate-errors.ts'
 import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
 import type { FindingCode } from '../problem/codes.ts'
@@ -18,7 +19,7 @@ export function connectionProblem(error: unknown, identity: Reached): Problem {
   const { host, hostname } = address(identity.server)
   const problem = (kind: FindingCode, what: string, found: string, fix: string) =>
     new Problem(`cannot reach the API server ${identity.server}: ${what}`, [
-      { code: kind, subject: 'connection', found, fix },
+      { code: kind, subject: 'connection', found: found + viaProxy(error), fix },
     ])
   const context = `context "${identity.context}"`
 

@@ -6,7 +6,7 @@ import { Problem } from '../problem/problem.ts'
 import { isSupportedNode, shownNodes } from '../util/node-version.ts'
 import { nodeRange } from '../util/program-version.ts'
 import { trustMachineAuthorities } from './machine-authorities.ts'
-import { type HttpProxy, hostOf, portOf, proxyAuthorization } from './proxy.ts'
+import { type HttpProxy, hostOf, portOf, proxyAuthorization, shownProxy } from './proxy.ts'
 import { ProxyFailure } from './proxy-failure.ts'
 
 /**
@@ -53,13 +53,26 @@ export class TunnelingAgent extends HttpsAgent {
       return undefined
     }
     if (proxy === undefined) return super.createConnection(options)
-    connectThrough(proxy, target).then(
+    connectThrough(proxy, target).then((socket) => {
       // With an existing socket, this is TLS over it, with the sessions that this agent keeps.
-      (socket) => connected(null, super.createConnection({ ...options, socket } as ClientRequestArgs) ?? undefined),
-      connected,
-    )
+      const tunnel = super.createConnection({ ...options, socket } as ClientRequestArgs) ?? undefined
+      tunnel?.once('error', (error) => tunnels.set(error, proxy))
+      connected(null, tunnel)
+    }, connected)
     return undefined
   }
+}
+
+/** The proxies of the tunnels that failed. */
+const tunnels = new WeakMap<object, HttpProxy>()
+
+/**
+ * The end of a finding about a connection that failed: names the proxy that it goes through. The proxy may answer
+ * itself, or show another certificate. Empty without a proxy.
+ */
+export function viaProxy(error: unknown): string {
+  const proxy = typeof error === 'object' && error !== null ? tunnels.get(error) : undefined
+  return proxy === undefined ? '' : `; the connection goes through the proxy ${shownProxy(proxy)} (${proxy.named})`
 }
 
 /** A byte stream to HOST:PORT through the proxy's CONNECT. */

@@ -1,10 +1,13 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { retriedStatuses } from '../kubernetes/retry.ts'
-import { agentFor } from '../network/agent.ts'
+import { agentFor, viaProxy } from '../network/agent.ts'
+import { certificateErrors } from '../network/certificate-errors.ts'
 import { exchange, type Received } from '../network/exchange.ts'
 import { isLoopback } from '../network/no-proxy.ts'
 import { type Environment, hostOf, proxyFor } from '../network/proxy.ts'
-import { Problem } from '../problem/problem.ts'
+import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
+import { codeOf } from '../util/error-code.ts'
 import { isRecord } from '../util/is-record.ts'
 
 const timeoutMilliseconds = 20_000
@@ -26,13 +29,15 @@ export interface IdTokenRequest {
  * environment says so. With this token, an attacker could get ID tokens of the job for any audience.
  */
 export async function requestIdToken({ audience, env, signal, sleep = waitFor }: IdTokenRequest): Promise<string> {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
+  const address = env.ACTIONS_ID_TOKEN_REQUEST_URL?.trim()
+  const requestToken = env.ACTIONS_ID_TOKEN_REQUEST_TOKEN?.trim()
   if (!address || !requestToken) {
     throw noIdToken(
       'needs the permission id-token: write, which this job does not have',
       'add `id-token: write` to the `permissions` of the job; a pull request from a fork never gets it',
     )
   }
+  if (!/^[\x21-\x7e]+$/.test(requestToken)) throw foreignVariable('a token of one line', 'TOKEN')
   const url = endpointOf(address)
   url.searchParams.set('audience', audience)
   const agent = agentFor(url, proxyFor(url, env))
@@ -41,13 +46,12 @@ export async function requestIdToken({ audience, env, signal, sleep = waitFor }:
   try {
     for (const wait of [...waitsMilliseconds, undefined]) {
       const answer = await answered(ask, signal)
-      const token = answer?.status === 200 ? tokenIn(answer.body) : undefined
+      const token = 'status' in answer && answer.status === 200 ? tokenIn(answer.body) : undefined
       if (token !== undefined) return token
-      if (wait === undefined || (answer !== undefined && !retriedStatuses.has(answer.status)))
-        throw none(answer?.status)
+      if (wait === undefined || !mayPass(answer)) throw none(answer)
       await sleep(wait, signal)
     }
-    throw none(undefined)
+    throw new Error('the last attempt has no wait')
   } finally {
     agent.destroy()
   }
@@ -55,22 +59,37 @@ export async function requestIdToken({ audience, env, signal, sleep = waitFor }:
 
 const waitFor = (milliseconds: number, signal: AbortSignal) => sleepFor(milliseconds, undefined, { signal })
 
-/** Undefined if there is no response. */
-async function answered(ask: () => Promise<Received>, signal: AbortSignal): Promise<Received | undefined> {
+interface Failed {
+  readonly failure: unknown
+}
+
+async function answered(ask: () => Promise<Received>, signal: AbortSignal): Promise<Received | Failed> {
   try {
     return await ask()
-  } catch {
+  } catch (failure) {
     signal.throwIfAborted()
-    return undefined
+    return { failure }
   }
+}
+
+/** A certificate stays as it is, and so does a proxy that is not there or refuses. */
+function mayPass(answer: Received | Failed): boolean {
+  if ('status' in answer) return retriedStatuses.has(answer.status)
+  const { failure } = answer
+  if (failure instanceof ProxyFailure) return failure.code === 'PROXY_BUSY'
+  return !certificateErrors.has(codeOf(failure))
 }
 
 /** The request token is sent to this URL, so it must use TLS. */
 function endpointOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(hostOf(url)))) return url
-  throw noIdToken(
-    'needs an https address in ACTIONS_ID_TOKEN_REQUEST_URL, found something else',
+  throw foreignVariable('an https address', 'URL')
+}
+
+function foreignVariable(needed: string, which: 'URL' | 'TOKEN'): Problem {
+  return noIdToken(
+    `needs ${needed} in ACTIONS_ID_TOKEN_REQUEST_${which}, found something else`,
     'find out which step has set this variable: GitHub gives it to the job',
   )
 }
@@ -84,15 +103,23 @@ function tokenIn(body: string): string | undefined {
   }
 }
 
-function none(status: number | undefined): Problem {
+function none(answer: Received | Failed): Problem {
+  if ('failure' in answer && answer.failure instanceof ProxyFailure) return withFinding(proxyFinding(answer.failure))
+  const said = 'status' in answer ? `answered ${answer.status}` : `could not be reached${reasonOf(answer.failure)}`
   return noIdToken(
-    `needs an ID token from GitHub, which ${status === undefined ? 'could not be reached' : `answered ${status}`}`,
+    `needs an ID token from GitHub, which ${said}`,
     "check GitHub's status page and, with a self-hosted runner, its proxy; then run the job again",
   )
 }
 
+function reasonOf(failure: unknown): string {
+  return ` (${codeOf(failure) || 'no answer'})${viaProxy(failure)}`
+}
+
 function noIdToken(found: string, fix: string): Problem {
-  return new Problem('cannot connect to Kubernetes: there is no ID token', [
-    { code: 'ID_TOKEN_MISSING', subject: 'ID token', found, fix },
-  ])
+  return withFinding({ code: 'ID_TOKEN_MISSING', subject: 'ID token', found, fix })
+}
+
+function withFinding(finding: Finding): Problem {
+  return new Problem('cannot connect to Kubernetes: there is no ID token', [finding])
 }

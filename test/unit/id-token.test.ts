@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
 import { idTokenAccess } from '../../src/kubernetes/id-token.ts'
 import { requestIdToken } from '../../src/program/id-token.ts'
+import { startProxy } from '../counting-proxy.ts'
 import { told } from './told.ts'
 import { unsignedJwt } from './unsigned-jwt.ts'
 
@@ -153,5 +154,33 @@ test.each(['http://id.example/?x=1', 'id.example', 'file:///etc/passwd'])(
 
 test('a GitHub that cannot be reached is told as such', async () => {
   const env = { ...granted, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://127.0.0.1:1/?x=1' }
-  expect(await told(request(env))).toContain('could not be reached')
+  expect(await told(request(env))).toContain('could not be reached (ECONNREFUSED)')
+})
+
+test('a line end behind the variables is never meant; one inside is told at once', async () => {
+  const { env, asked } = await issuer([200, '{"value":"token1"}'])
+  const address = `${env.ACTIONS_ID_TOKEN_REQUEST_URL}\n`
+  expect(await request({ ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer1\r\n' })).toBe(
+    'token1',
+  )
+  waits.length = 0
+  const text = await told(request({ ...env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer1\nx' }))
+  expect(text).toContain('needs a token of one line in ACTIONS_ID_TOKEN_REQUEST_TOKEN')
+  expect(text).not.toContain('bearer1')
+  expect(waits).toEqual([])
+  expect(asked).toHaveLength(1)
+})
+
+test('a proxy that refuses is told as such, and is not asked again', async () => {
+  const proxy = await startProxy()
+  proxy.refuseWith = 407
+  waits.length = 0
+  try {
+    const text = await told(request({ ...granted, HTTPS_PROXY: proxy.hostAndPort }))
+    expect(text).toContain(`the proxy ${proxy.hostAndPort} (HTTPS_PROXY) requires a name and a password (407)`)
+    expect(proxy.asked).toEqual(['CONNECT id.example:443'])
+    expect(waits).toEqual([])
+  } finally {
+    await proxy.stop()
+  }
 })

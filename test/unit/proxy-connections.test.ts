@@ -127,6 +127,18 @@ describe("a proxy's own faults are told as its own", () => {
     expect(text).toContain(`the proxy ${proxy.hostAndPort} (HTTPS_PROXY)`)
   })
 
+  test('a tunnel that leads to a page, or to another certificate, names it beside the server', async () => {
+    const named = `; the connection goes through the proxy ${proxy.hostAndPort} (HTTPS_PROXY)`
+    proxy.refuseWith = 'a page'
+    expect(await through(proxy.hostAndPort)).toContain(named)
+    proxy.refuseWith = undefined
+    const other = Buffer.from(createRoot('other', 2, now).certificate).toString('base64')
+    const api = kubernetes({ HTTPS_PROXY: proxy.hostAndPort }, { 'certificate-authority-data': other })
+    const text = await told(() => api.version())
+    expect(text).toContain('found one that does not')
+    expect(text).toContain(named)
+  })
+
   test('by TLS, with a certificate that is not trusted', async () => {
     const text = await told(() => kubernetes({ HTTPS_PROXY: `https://127.0.0.1:${port}` }).version())
     expect(text).toContain(`the certificate of the proxy 127.0.0.1:${port} (HTTPS_PROXY) is not trusted`)
@@ -181,6 +193,12 @@ describe('GitHub', () => {
       `the proxy ${proxy.hostAndPort} (HTTPS_PROXY) refuses a connection to api.github.com:443 (403)`,
     )
     expect(proxy.asked).toEqual(['CONNECT api.github.com:443'])
+  })
+
+  test('behind a proxy that answers with a page names it', async () => {
+    proxy.refuseWith = 'a page'
+    const text = await told(() => call({ HTTPS_PROXY: proxy.hostAndPort }))
+    expect(text).toContain(`the connection goes through the proxy ${proxy.hostAndPort} (HTTPS_PROXY)`)
   })
 
   test('an Enterprise Server without TLS is asked by the proxy itself', async () => {

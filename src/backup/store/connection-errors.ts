@@ -1,3 +1,4 @@
+import { viaProxy } from '../../network/agent.ts'
 import type { Finding } from '../../problem/problem.ts'
 import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
@@ -10,7 +11,12 @@ function codeInWrapper({ message }: Error): string {
 }
 
 export function connectionFinding(error: Error, { place }: { readonly place: string }): Finding | undefined {
-  const finding = (found: string, fix: string): Finding => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix })
+  const finding = (found: string, fix: string): Finding => ({
+    code: 'STORE_UNREACHABLE',
+    subject: 'store',
+    found: found + viaProxy(error),
+    fix,
+  })
   const code = codeOf(error) || codeInWrapper(error)
   if (error instanceof TooSlow && error.came !== undefined) {
     return finding(
