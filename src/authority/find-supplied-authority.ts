@@ -1,4 +1,6 @@
+import type { LeafRequest } from '../certificates/issue.ts'
 import { readSuppliedAuthority, type SuppliedAuthority } from '../certificates/supplied-authority.ts'
+import { clusterLeaves } from '../cluster/cluster-leaves.ts'
 import type { Secret } from '../cluster/object-types.ts'
 import { fileOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -39,5 +41,6 @@ export function suppliedAuthority(
     key: fileOf(secret, 'tls.key'),
     root: fileOf(secret, 'ca.crt'),
   }
-  return readSuppliedAuthority(files, `Secret ${name}`, now)
+  const names = new Set(Object.values(clusterLeaves(spec)).flatMap((leaf: LeafRequest) => leaf.names))
+  return readSuppliedAuthority(files, `Secret ${name}`, now, [...names])
 }

@@ -1,4 +1,5 @@
 import { children, content, decode, type Element, isTagged, readObjectIdentifier } from './der.ts'
+import { areKnownConstraints } from './name-constraints.ts'
 import { oids } from './oids.ts'
 import type { Certificate } from './read-certificate.ts'
 
@@ -114,6 +115,8 @@ function unreadableExtensions(fields: readonly Element[]): string[] {
     const oid = readObjectIdentifier(id)
     if (!isCritical) return []
     if (neverCritical.has(oid)) return [`has the extension ${oid} as a critical one, which Go refuses`]
+    if (oid === oids.nameConstraints && !areKnownConstraints(content(children(extension).at(-1))))
+      return ['has critical name constraints of a kind that Go does not know, such as a directory name']
     return evaluated.has(oid) ? [] : [`has the critical extension ${oid}, which Go does not know`]
   })
   return [...unreadable, ...twice.map((oid) => `has the extension ${oid} twice`)]

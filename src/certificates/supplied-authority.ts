@@ -1,5 +1,6 @@
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { KeyPair } from './certificate.ts'
+import { namesNotAllowed } from './name-constraints.ts'
 import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
 import { unreadableByGo } from './readable-by-go.ts'
 
@@ -21,9 +22,15 @@ export interface SuppliedAuthorityFiles {
 }
 
 /**
- * Throws a Problem that lists every reason why it cannot be the cluster's authority at `now`. `where` names the Secret.
+ * Throws a Problem that lists every reason why it cannot be the authority of a cluster with certificates for `names` at
+ * `now`. `where` names the Secret.
  */
-export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: string, now: Date): SuppliedAuthority {
+export function readSuppliedAuthority(
+  files: SuppliedAuthorityFiles,
+  where: string,
+  now: Date,
+  names: readonly string[] = [],
+): SuppliedAuthority {
   const { certificate, key } = files
   if (certificate === undefined || key === undefined) {
     const missing = [certificate === undefined ? 'tls.crt' : '', key === undefined ? 'tls.key' : ''].filter(Boolean)
@@ -38,9 +45,9 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
     ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
     ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
     ...keyReasons(authority, key),
-    ...authorityReasons('tls.crt', authority, now),
+    ...authorityReasons('tls.crt', authority, now, names),
     ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
-    ...(root !== undefined && !signsItself ? rootReasons(root, authority, now) : []),
+    ...(root !== undefined && !signsItself ? rootReasons(root, authority, now, names) : []),
     ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
       ? ['tls.crt is a root, and ca.crt is another one']
       : []),
@@ -53,23 +60,30 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
     : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } }
 }
 
-function rootReasons(root: Certificate, authority: Certificate, now: Date): string[] {
+function rootReasons(root: Certificate, authority: Certificate, now: Date, names: readonly string[]): string[] {
   return [
     ...(isIssuedBy(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
     ...(isIssuedBy(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
-    ...authorityReasons('ca.crt', root, now),
+    ...authorityReasons('ca.crt', root, now, names),
   ]
 }
 
-function authorityReasons(file: string, certificate: Certificate, now: Date): string[] {
+function authorityReasons(file: string, certificate: Certificate, now: Date, names: readonly string[]): string[] {
   const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate
   const lacking = (['server', 'client'] as const).filter((usage) => !usages.includes(usage))
+  const forbidden = namesNotAllowed(certificate, names)
+  const shown = forbidden.slice(0, 3).join(', ')
   return [
     ...(isAuthority && mayCertify ? [] : [`${file} is not allowed to sign certificates (CA:TRUE, keyCertSign)`]),
     ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
     ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
     ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
     ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+    ...(forbidden.length === 0
+      ? []
+      : [
+          `${file} allows no certificates for ${forbidden.length} names of the cluster, such as ${shown} (name constraints)`,
+        ]),
     ...unreadableByGo(certificate).map((reason) => `${file} ${reason}`),
   ]
 }

@@ -20,9 +20,13 @@ const intermediate = createIssuer('team', 700, root, now, 'ECDSA-P384')
 const where = 'Secret orders-own-authority'
 
 /** What the user reads below `tls.authority`. */
-function found(files: { certificate?: string; key?: string; root?: string }, at = now): string[] {
+function found(
+  files: { certificate?: string; key?: string; root?: string },
+  at = now,
+  names: readonly string[] = [],
+): string[] {
   try {
-    readSuppliedAuthority({ certificate: undefined, key: undefined, root: undefined, ...files }, where, at)
+    readSuppliedAuthority({ certificate: undefined, key: undefined, root: undefined, ...files }, where, at, names)
   } catch (error) {
     if (error instanceof Problem) return error.findings.map((finding) => finding.found.replace(`${where}: `, ''))
     throw error
@@ -150,6 +154,56 @@ describe('what Go reads decides, not what OpenSSL reads', () => {
     expect(found(own, tomorrow)).toEqual(['tls.crt has the critical extension 1.2.3.4, which Go does not know'])
   })
 
+  // Go and OpenSSL then trust no certificate below it that has such a name, and members never find each other.
+  test.each<[string, readonly string[]]>([
+    ['permitted;DNS:corp.example', ['localhost', 'orders.etcd.svc', 'orders.etcd.svc.corp.example.org']],
+    ['permitted;DNS:.svc', ['localhost', 'orders.etcd.svc.corp.example', 'orders.etcd.svc.corp.example.org']],
+    ['excluded;DNS:svc', ['orders.etcd.svc']],
+    ['permitted;IP:10.0.0.0/255.0.0.0', ['127.0.0.1', '::1']],
+    ['excluded;IP:127.0.0.0/255.0.0.0', ['127.0.0.1']],
+    ['permitted;email:corp.example', []],
+    ['permitted;DNS:localhost,permitted;DNS:svc,permitted;DNS:corp.example,permitted;DNS:org,excluded;DNS:x.svc', []],
+  ])('by the name constraints %s, the names %j', (constraints, forbidden) => {
+    const own = made(curve('P-256'), ['-addext', `nameConstraints=critical,${constraints}`])
+    const names = ['localhost', '127.0.0.1', '::1', 'orders.etcd.svc']
+    names.push('orders.etcd.svc.corp.example', 'orders.etcd.svc.corp.example.org')
+    const reason = `tls.crt allows no certificates for ${forbidden.length} names of the cluster, such as ${forbidden.join(', ')} (name constraints)`
+    expect(found(own, tomorrow, names)).toEqual(forbidden.length === 0 ? [] : [reason])
+    // OpenSSL says the same of each.
+    const allowed = names.filter((name) => !forbidden.includes(name))
+    expect(names.filter((name) => verifiable(own, name))).toEqual(allowed)
+  })
+
+  test('critical constraints of directory names, which Go does not evaluate', () => {
+    const config = `[req]\ndistinguished_name=n\nprompt=no\nx509_extensions=x\n[n]\nCN=own\n[x]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\nsubjectKeyIdentifier=hash\nnameConstraints=critical,permitted;dirName:d\n[d]\nO=corp\n`
+    const key = openssl(['genpkey', ...curve('P-256')], {})
+    const args = ['req', '-new', '-x509', '-days', '900', '-config', 'config', '-key', 'key']
+    expect(found({ key, certificate: openssl(args, { key, config }) }, tomorrow)).toEqual([
+      'tls.crt has critical name constraints of a kind that Go does not know, such as a directory name',
+    ])
+  })
+
+  const verifiable = (own: { certificate: string; key: string }, name: string): boolean => {
+    const authority = readSuppliedAuthority({ ...own, root: undefined }, where, tomorrow)
+    if (authority.kind !== 'root') throw new Error('needs a root')
+    const signer = createIssuer('own', 100, { certificate: own.certificate, key: own.key }, tomorrow)
+    const request = {
+      purpose: 'x',
+      subject: { organization: 'x' },
+      names: [name],
+      usages: ['server'] as const,
+      days: 9,
+    }
+    const [alone, above] = issueLeaf(request, signer, tomorrow).certificate.split(/(?<=-----END CERTIFICATE-----\n)/)
+    const files = { root: own.certificate, above: above ?? '', leaf: alone ?? '' }
+    const at = `${Math.floor(tomorrow.getTime() / 1000)}`
+    try {
+      return openssl(['verify', '-attime', at, '-CAfile', 'root', '-untrusted', 'above', 'leaf'], files).includes('OK')
+    } catch {
+      return false
+    }
+  }
+
   test.each([
     ['a negative serial number', ['-set_serial', '-5'], 'has a negative serial number'],
     [
@@ -241,6 +295,16 @@ describe('a cluster that is made with it', () => {
       expect(kind === 'root' || made.chain.includes(intermediate.certificate)).toBe(true)
     },
   )
+
+  test('may have only the names that its root allows', async () => {
+    const arguments_ = ['req', '-new', '-x509', '-days', '900', '-subj', '/CN=own', '-key', 'key']
+    const constraints = ['keyUsage=critical,keyCertSign', 'nameConstraints=critical,permitted;DNS:corp.example']
+    const certificate = openssl([...arguments_, ...constraints.flatMap((one) => ['-addext', one])], { key: root.key })
+    const supplied = secret({ 'tls.crt': certificate, 'tls.key': root.key })
+    await expect(desiredCertificates(spec, { ...noObjects.trust, supplied }, days(1))).rejects.toMatchObject({
+      findings: [{ found: expect.stringContaining('such as orders-members.etcd.svc.cluster.local, ') }],
+    })
+  })
 
   test('waits for the Secret', async () => {
     await expect(desiredCertificates(spec, noObjects.trust, now)).rejects.toMatchObject({
