@@ -38,7 +38,9 @@ export function addIdentities(decrypter: Decrypter, contents: string): Identitie
   const lines = linesOf(contents)
   const others = new Set<string>()
   let usable = 0
-  for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
+  // The other lines of such a file are none of their own, except identities.
+  const whole = wholeKind(lines[0]) !== undefined
+  for (const line of whole ? lines.filter((one, at) => at === 0 || one.startsWith('AGE-SECRET-KEY-')) : lines) {
     try {
       decrypter.addIdentity(line)
       usable += 1

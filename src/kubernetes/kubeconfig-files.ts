@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { Problem } from '../problem/problem.ts'
+import { decodedText } from '../util/decoded-text.ts'
 import { codeOf } from '../util/error-code.ts'
 
 /**
@@ -39,7 +40,7 @@ export function kubeconfigFiles(
 
 function readSource(path: string, named: string): KubeconfigSource | undefined {
   try {
-    return { contents: readFileSync(path, 'utf8'), called: path, folder: dirname(resolve(path)) }
+    return { contents: decodedText(readFileSync(path)), called: path, folder: dirname(resolve(path)) }
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined

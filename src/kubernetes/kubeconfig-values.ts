@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { Problem } from '../problem/problem.ts'
+import { decodedText } from '../util/decoded-text.ts'
 import { codeOf } from '../util/error-code.ts'
 import type { ClusterEntry, UserEntry } from './kubeconfig.ts'
 
@@ -29,7 +30,7 @@ export function resolvePath(path: string, folder: string | undefined): string {
 /** A file that a field of the kubeconfig names. */
 export function readNamed(path: string, field: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return decodedText(readFileSync(path))
   } catch (error) {
     const code = codeOf(error)
     const found = code === 'ENOENT' ? 'none that can be read' : `something that cannot be read (${code})`

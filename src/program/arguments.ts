@@ -4,6 +4,7 @@ import type { Declaration } from '../operation/define-operation.ts'
 import type { InputTexts } from '../operation/read-inputs.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { decodedText } from '../util/decoded-text.ts'
 import { codeOf } from '../util/error-code.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import { programFlags } from './help.ts'
@@ -124,7 +125,7 @@ function contentsOf(name: string, path: string, findings: Finding[]): string {
     return ''
   }
   try {
-    return readFileSync(path, 'utf8')
+    return decodedText(readFileSync(path))
   } catch (error) {
     if (looksLikeContents(path)) {
       return unreadable(

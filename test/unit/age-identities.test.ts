@@ -25,6 +25,10 @@ describe('an identity file opens with the one that fits', () => {
     ['behind another one', () => `${other}\n\n  \n# new\n${right}\n`],
     ["beside a plugin's", () => `${plugin}\n${right}\n`],
     ["in front of a plugin's", () => `${right}\n${plugin}\n`],
+    [
+      'behind an SSH private key',
+      () => `-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----\n${right}\n`,
+    ],
     ['beside an SSH key and a recipient', () => `ssh-ed25519 AAAA\n${recipient}\n${right}\n`],
   ])('%s', async (_, file) => {
     expect(await openRootKey(sealed, file())).toBe('the key')

@@ -427,6 +427,16 @@ describe('a kubeconfig that cannot be read is named', () => {
     expect(connectKubernetes({ signal }, { environment, home: folder }).server).toBe(address)
   })
 
+  test.each([
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeff'), 'utf8'],
+    ['UTF-16, as PowerShell writes it', Buffer.from('\ufeff', 'utf16le'), 'utf16le'],
+  ] as const)('in %s is read, as kubectl reads it', async (_, mark, encoding) => {
+    writeFileSync(join(folder, 'config'), Buffer.concat([mark, Buffer.from(JSON.stringify(kubeconfig({})), encoding)]))
+    const environment = { KUBECONFIG: join(folder, 'config') }
+    await connectKubernetes({ signal }, { environment, home: folder }).version()
+    expect(asked).toHaveLength(1)
+  })
+
   test('a missing one with a line end behind it', async () => {
     expect(await found({ KUBECONFIG: '/nowhere/config\n' })).toContain('KUBECONFIG=/nowhere/config (no such file)')
   })
