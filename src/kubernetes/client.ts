@@ -2,7 +2,7 @@ import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { reviewPermissions } from './access-review.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
-import { type Answer, apiStatusError, isMissing, parseAnswer } from './errors.ts'
+import { type Answer, apiStatusError, isMissing, isObject, isObjectList, parseAnswer } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Reference } from './kubernetes.ts'
 import { openPortForward, openPortForwards } from './port-forward.ts'
@@ -28,9 +28,9 @@ export function kubernetesOver(
   const call = (request: ApiRequest): Promise<Answer> => transport.send(request, signal)
 
   /** The parsed body of a response that must be successful. */
-  const parsed = <Value>(subject: RequestSubject, answer: Answer): Value => {
+  const parsed = <Value>(subject: RequestSubject, answer: Answer, hasItsFields?: typeof isObjectList): Value => {
     if (answer.status < 200 || answer.status > 299) throw apiStatusError(subject, answer, transport.access)
-    return parseAnswer<Value>(subject, answer, transport.access)
+    return parseAnswer<Value>(subject, answer, transport.access, hasItsFields)
   }
   const result = async <Value>(request: ApiRequest): Promise<Value> => parsed(request.subject, await call(request))
 
@@ -84,7 +84,7 @@ export function kubernetesOver(
       const answer = await call({ method: 'GET', path, subject, repeatable: true })
       if (isMissing(answer)) return undefined
       if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
-      return parseAnswer<Kind>(subject, answer, transport.access)
+      return parseAnswer<Kind>(subject, answer, transport.access, isObject)
     },
 
     async list<Kind extends KubernetesObject>(
@@ -120,7 +120,7 @@ export function kubernetesOver(
           items.length = 0
           answer = await pageAfter(undefined, undefined)
         }
-        const page = parsed<{ items: Kind[] | null; metadata: { continue?: string } }>(subject, answer)
+        const page = parsed<{ items: Kind[] | null; metadata: { continue?: string } }>(subject, answer, isObjectList)
         // In lists, the server omits the fields that the list itself contains.
         for (const item of page.items ?? []) items.push(shorten({ ...item, apiVersion, kind }))
         token = page.metadata.continue || undefined

@@ -1,3 +1,4 @@
+import { isRecord } from '../util/is-record.ts'
 import { type Answer, apiStatusError, parseAnswer } from './errors.ts'
 import type { RequestSubject } from './request-subject.ts'
 import type { Transport } from './transport.ts'
@@ -54,7 +55,13 @@ async function load(transport: Transport, apiVersion: string, signal: AbortSigna
   // Of a group that it does not have, an API server says so in plain text, like anything that stands before it.
   if (answer.status === 404 && !served.has(apiVersion)) return undefined
   if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
-  return parseAnswer<ResourceList>(subject, answer, transport.access)
+  return parseAnswer<ResourceList>(
+    subject,
+    answer,
+    transport.access,
+    ({ resources }) =>
+      Array.isArray(resources) && resources.every((one) => isRecord(one) && typeof one.name === 'string'),
+  )
 }
 
 function groupOf(apiVersion: string): string {

@@ -122,16 +122,33 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
  * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
  * success.
  */
-export function parseAnswer<Value>(subject: RequestSubject, { body }: Answer, identity: Identity): Value {
+export function parseAnswer<Value>(
+  subject: RequestSubject,
+  { body }: Answer,
+  identity: Identity,
+  hasItsFields: (value: Readonly<Record<string, unknown>>) => boolean = () => true,
+): Value {
   const value = parseJson(body)
-  // A reader of a field may find nothing there, but it finds an object.
-  if (isRecord(value)) return value as Value
+  // A reader of an optional field may find nothing there, but it finds an object.
+  if (isRecord(value) && hasItsFields(value)) return value as Value
   throw new Problem(`cannot ${describeRequest(subject)}: the answer does not come from a Kubernetes API server`, [
     {
       code: 'SERVER_UNREACHABLE',
       subject: 'connection',
-      found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
+      found: `needs JSON of the Kubernetes API from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
       fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
     },
   ])
+}
+
+/** What every object of the API has. */
+export function isObject(value: unknown): boolean {
+  return isRecord(value) && isRecord(value.metadata) && typeof value.metadata.name === 'string'
+}
+
+/** A list of objects. An empty one may be null, as Go writes it. */
+export function isObjectList({ items, metadata }: Readonly<Record<string, unknown>>): boolean {
+  return (
+    isRecord(metadata) && (items === null || items === undefined || (Array.isArray(items) && items.every(isObject)))
+  )
 }

@@ -156,10 +156,28 @@ test.each(['<html>log in</html>', '', 'null', '"text"'])(
     ]
     for (const call of calls)
       expect(await problemOf(call())).toContain(
-        'the answer does not come from a Kubernetes API server\nneeds a JSON object from http',
+        'the answer does not come from a Kubernetes API server\nneeds JSON of the Kubernetes API from http',
       )
   },
 )
+
+test.each([
+  '{}',
+  '{"message":"log in"}',
+  '{"kind":"Status","status":"Failure"}',
+  '{"items":{},"metadata":{},"resources":{}}',
+  '{"items":[null],"metadata":{},"resources":[null]}',
+  '{"items":[{"metadata":{}}],"metadata":{},"resources":[{}]}',
+])('neither is the JSON of something else, such as a gateway: %s', async (body) => {
+  const { kubernetes } = await served([{ status: 200, body }])
+  const calls = [
+    () => kubernetes.list('v1', 'ConfigMap', 'etcd'),
+    () => kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: 'a', namespace: 'etcd' }),
+    () => kubernetes.supportsKind('apps/v1', 'Deployment'),
+  ]
+  for (const call of calls)
+    expect(await problemOf(call())).toContain('the answer does not come from a Kubernetes API server')
+})
 
 describe('what stands before the API server', () => {
   test.each(['<html>Access denied</html>', ''])(
