@@ -368,8 +368,8 @@ var lease_lock = __webpack_require__(25451);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
-var connect_cluster = __webpack_require__(50795);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 19 modules
+var connect_cluster = __webpack_require__(66434);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js

@@ -519,8 +519,8 @@ function folded(line, columns) {
 var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
 var in_parallel = __webpack_require__(36156);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
-var connect_cluster = __webpack_require__(50795);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 19 modules
+var connect_cluster = __webpack_require__(66434);
 // EXTERNAL MODULE: ./build/actions/status.declaration.js
 var status_declaration = __webpack_require__(67418);
 ;// CONCATENATED MODULE: ./build/actions/status.js
@@ -845,7 +845,7 @@ function urlOf(base, path) {
 /** A response, or the error of the connection. */
 async function attempted(url, { method, body }, { headers, proxy }, signal) {
     const payload = body === undefined ? undefined : JSON.stringify(body);
-    const agent = (0,network_agent/* agentFor */.P)(url, proxy);
+    const agent = (0,network_agent/* agentFor */.Pf)(url, proxy);
     const options = { method, agent, headers: { ...headers, ...(payload && { 'content-type': 'application/json' }) } };
     try {
         return await (0,exchange/* exchange */.L)({ url, options, payload, signal, timeoutMilliseconds, mostBytes });
@@ -895,11 +895,13 @@ function tooLong(why, waited, milliseconds) {
 /* harmony export */   HB: () => (/* binding */ unreachable),
 /* harmony export */   zh: () => (/* binding */ gitHubProblem)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _network_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13400);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+
 
 const longestQuote = 300;
 /** The token is valid, but lacks the permission. */
-class NotPermitted extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+class NotPermitted extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A {
 }
 const writtenTo = { 'pull-requests': 'the pull request', issues: 'issues' };
 /** The Problem for GitHub's refusal. Contains only the `message` of the response. */
@@ -931,18 +933,18 @@ function gitHubProblem({ what, permission }, { status, message }) {
 /** There was no response in time. */
 function unreachable(base, cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`GitHub's API at ${base} cannot be reached`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`GitHub's API at ${base} cannot be reached`, [
         {
             code: 'GITHUB_UNREACHABLE',
             subject: 'GITHUB_API_URL',
-            found: `needs an answer from ${base}, found none: ${reason}`,
+            found: `needs an answer from ${base}, found none: ${reason}${(0,_network_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .viaProxy */ .bP)(cause)}`,
             fix: "check the runner's network and proxy, and githubstatus.com; then run the job again",
         },
     ], { cause });
 }
 const useToken = "set the input github-token to the job's own github.token";
 function problem(what, about, found, fix) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${what}`, [{ ...about, found, fix }]);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`cannot ${what}`, [{ ...about, found, fix }]);
 }
 
 

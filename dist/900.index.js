@@ -55,8 +55,8 @@ var object_names = __webpack_require__(11021);
 var preflight = __webpack_require__(27756);
 // EXTERNAL MODULE: ./build/backup/record-backups.js
 var record_backups = __webpack_require__(1948);
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
-var s3_store = __webpack_require__(77056);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 10 modules
+var s3_store = __webpack_require__(31194);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
 var backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
@@ -502,7 +502,7 @@ async function refuseOtherPrograms({ etcdVersion }) {
  * local-process.ts runs the others.
  */
 async function outputOf(program, args) {
-    const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 81260));
+    const { getExecOutput } = await __webpack_require__.e(/* import() */ 1260).then(__webpack_require__.bind(__webpack_require__, 81260));
     try {
         const { exitCode, stdout, stderr } = await getExecOutput(program, [...args], {
             silent: true,
@@ -817,8 +817,8 @@ async function ifClusterReachable(report, find) {
     }
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 18 modules
-var connect_cluster = __webpack_require__(50795);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 19 modules
+var connect_cluster = __webpack_require__(66434);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(61804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
@@ -1296,82 +1296,6 @@ function signerOf(certificate) {
         subject: (0,read_certificate/* fieldsOf */.Pf)(certificate.x509.raw).subject,
         keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
     };
-}
-
-
-/***/ }),
-
-/***/ 44360:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KJ: () => (/* binding */ rootUser),
-/* harmony export */   Wz: () => (/* binding */ peerName),
-/* harmony export */   pU: () => (/* binding */ clusterLeaves)
-/* harmony export */ });
-/* harmony import */ var _certificates_alternative_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68191);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
-
-
-/** The user of etcd's root certificate, which has all permissions in etcd. */
-const rootUser = 'root';
-/** The maximum number of members. Certificates name all of them from the start, so scaling needs no new certificate. */
-const mostMembers = 5;
-/**
- * The leaves that a cluster needs. Only the root user's leaf has a common name: if a request has no token, etcd uses
- * the common name of the client certificate as the user. A common name in a portal's leaf would give its user to every
- * client, and one in a member's leaf to the users of the gateway.
- */
-function clusterLeaves(spec) {
-    const { leafDays: days, keyAlgorithm: algorithm } = spec.tls;
-    const members = memberHostNames(spec);
-    const service = [...serviceNames(spec), ...spec.portals.hostnames, 'localhost', '127.0.0.1', '::1'];
-    const leaf = (purpose, organization, usages, names) => ({
-        purpose,
-        subject: { organization },
-        names: [...new Set(names.map(_certificates_alternative_names_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalName */ .Ew))],
-        usages,
-        days,
-        algorithm,
-    });
-    return {
-        // Clients see this leaf, too, if TLS passes through the portals. localhost is for `kubectl port-forward` and for
-        // etcdctl inside the pod.
-        members: leaf("members' certificate", 'members', ['server', 'client'], [...members, ...service]),
-        peers: leaf("members' peer certificate", 'members', ['server', 'client'], members),
-        portal: leaf("portals' certificate", 'portal', ['server'], service),
-        portalClient: leaf("portals' client certificate", 'portal', ['client'], []),
-        rootUser: {
-            purpose: "root user's certificate",
-            subject: { commonName: rootUser },
-            names: [],
-            usages: ['client'],
-            days,
-            algorithm,
-        },
-    };
-}
-/**
- * The common name in every peer certificate: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag, any
- * client certificate of the same root is accepted at the peer port: etcd only checks that the addresses and names of a
- * certificate, if it has any, match the source address (client/pkg/transport/listener_tls.go).
- */
-function peerName(spec) {
-    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).membersService}.${spec.namespace}.svc`;
-}
-/**
- * The name of the headless Service comes first: etcd resolves the names of a peer's certificate in this order until one
- * resolves to the peer's address. For the same reason, there are no IP addresses and no hostnames of the user.
- */
-function memberHostNames(spec) {
-    const ordinals = Array.from({ length: mostMembers }, (_, ordinal) => `${spec.name}-${ordinal}`);
-    const short = [peerName(spec), ...ordinals.map((member) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, member))];
-    return short.flatMap((name) => [`${name}.${spec.clusterDomain}`, name]);
-}
-function serviceNames(spec) {
-    const service = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).service;
-    const short = `${service}.${spec.namespace}.svc`;
-    return [`${short}.${spec.clusterDomain}`, short, `${service}.${spec.namespace}`, service];
 }
 
 

@@ -378,8 +378,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const unsupported = (0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_0__/* .unsupportedNode */ .AV)(process.versions.node, _util_program_version_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeRange */ .C);
 if (unsupported === undefined) {
     const [{ runProgram }, { operations }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 61358)),
-        __nccwpck_require__.e(/* import() */ 956).then(__nccwpck_require__.bind(__nccwpck_require__, 21956)),
+        __nccwpck_require__.e(/* import() */ 1358).then(__nccwpck_require__.bind(__nccwpck_require__, 61358)),
+        __nccwpck_require__.e(/* import() */ 1956).then(__nccwpck_require__.bind(__nccwpck_require__, 21956)),
     ]);
     await runProgram(operations);
 }
@@ -644,7 +644,7 @@ const nodeRange = '^22.21 || >=24.5';
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
