@@ -48,37 +48,47 @@ export async function measureFirstWrite(rounds: number, say: (text: string) => v
         ...against('plain manifest, members in order, default probes', seconds.plain),
         goal: { direction: 'at most', bar: 1, aim: 0.7 },
       },
+      {
+        what: 'provision until its end / that plain manifest',
+        unit: 'ratio',
+        spread: spreadOf(pairwise(seconds.provision, seconds.plain, ratio)),
+      },
       against('the same with members at once and readiness by /readyz', seconds.atOnce),
       against("the same with the documentation's start and probes", seconds.documented),
     ],
     absolute: [
-      absolute('provision, then an authenticated put through the portal', seconds.ours),
-      absolute('of which provision', seconds.provision),
+      absolute('provision: an authenticated put through a portal', seconds.ours),
+      absolute('provision: the end of the run', seconds.provision),
       absolute('plain manifest: kubectl apply, then a put through its Service', seconds.plain),
       absolute('the same with members at once and readiness by /readyz', seconds.atOnce),
       absolute("the same with the documentation's start and probes", seconds.documented),
     ],
     notes: [
-      'Provision makes certificates, authentication, two portals and all policies; its time ends when the process has ended, ' +
-        'the root user’s Secret was read and the put was acknowledged. The plain manifest has no TLS and no ' +
-        'authentication; its put is tried from the moment kubectl apply has ended.',
+      'Provision makes certificates, authentication, two portals and all policies. The put is tried as soon as the root ' +
+        'user’s Secret exists; the run also waits until the kubelets have found all pods ready. The plain manifest has no ' +
+        'TLS and no authentication; its put is tried from the moment kubectl apply has ended.',
     ],
   }
 }
 
+/** The write is tried beside the run, as that of a plain manifest is tried beside its pods. */
 async function ours(namespace: string): Promise<{ total: number; provisioned: number }> {
   return withClusterFile(namespace, async (cluster) => {
     const started = performance.now()
-    const { milliseconds } = await provision(cluster)
-    const { ca, certificate, key } = await rootFiles(cluster)
-    const endpoint = `https://${namesOf(cluster.spec).service}.${namespace}.svc.cluster.local:${portalPorts.mutualTls}`
-    await put([`--endpoints=${endpoint}`, `--cacert=${ca}`, `--cert=${certificate}`, `--key=${key}`])
-    return { total: (performance.now() - started) / 1000, provisioned: milliseconds / 1000 }
+    const write = async () => {
+      const { ca, certificate, key } = await rootFiles(cluster)
+      const endpoint = `https://${namesOf(cluster.spec).service}.${namespace}.svc.cluster.local:${portalPorts.mutualTls}`
+      await put([`--endpoints=${endpoint}`, `--cacert=${ca}`, `--cert=${certificate}`, `--key=${key}`])
+      return (performance.now() - started) / 1000
+    }
+    const [{ milliseconds }, total] = await Promise.all([provision(cluster), write()])
+    return { total, provisioned: milliseconds / 1000 }
   })
 }
 
 async function rootFiles({ spec, folder }: ClusterFile) {
-  const { stdout } = await kubectl('get', 'secret', namesOf(spec).rootUser, '-n', spec.namespace, '-o', 'json')
+  const secret = `secret/${namesOf(spec).rootUser}`
+  const { stdout } = await kubectl('wait', '--for=create', secret, '-n', spec.namespace, '-o', 'json')
   const { data }: { data: Record<string, string> } = JSON.parse(stdout)
   const file = (name: string) => {
     const path = join(folder, name)
