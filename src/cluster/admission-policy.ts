@@ -60,7 +60,8 @@ function resourceRules(allowed: Allowed) {
 
 function resourceRule(groups: readonly string[], resources: readonly string[], ...operations: readonly string[]) {
   const sorted = (texts: readonly string[]) => [...new Set(texts)].sort()
-  return { apiGroups: sorted(groups), apiVersions: ['*'], operations, resources: sorted(resources) }
+  // The scope is the default. Without it, `kubectl apply` finds a difference each time, and says "configured".
+  return { apiGroups: sorted(groups), apiVersions: ['*'], operations, resources: sorted(resources), scope: '*' }
 }
 
 /**

@@ -71,6 +71,13 @@ labDescribe('init', () => {
     expect(await run([`managed-etcd destroy --mode plan --kubeconfig '${kubeconfig}'\n`])).toContain('plan')
     await run([printed])
     expect(readFileSync(join(repository, 'etcd/identities.yaml'), 'utf8')).toBe(before)
+    const applied = await run(['kubectl apply --filename etcd/identities.yaml\n'])
+    expect(
+      applied
+        .trim()
+        .split('\n')
+        .filter((line) => !line.endsWith(' unchanged')),
+    ).toEqual([])
   })
 
   test('a new file for a cluster that is there gets a warning', async () => {
