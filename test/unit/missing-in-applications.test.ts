@@ -9,7 +9,7 @@ const deliveries = [{ namespace: 'shop', secrets: ['orders.app.checkout'] }]
 const marker = 'identities'
 const commands =
   'kubectl create namespace shop; KIND' +
-  'managed-etcd permissions --all --identities kubeconfig > etcd/identities.yaml; ' +
+  'managed-etcd permissions --all --identities kubeconfig > etcd/identities.yaml && ' +
   'kubectl apply --filename etcd/identities.yaml (ID tokens: --identities id-token)'
 
 /** What sync-access refuses where `denies` may not be done, and namespace shop is as told. */
