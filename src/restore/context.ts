@@ -24,6 +24,8 @@ export interface RestoreContext {
   readonly report: Reporter
   /** The restore record in the cluster; steps replace it. */
   record: RestoreRecord | undefined
+  /** Set once this run has created pods that hold the volumes. Those of an earlier run may wait for ever. */
+  holding?: boolean
 }
 
 /** `keep-unsaved`: the old data is deleted if a safety backup has it. */

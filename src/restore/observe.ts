@@ -96,10 +96,14 @@ export async function observeRestoreVolume(
   return parseObservedVolume(await runScript(context, member, container, observeVolumeScript))
 }
 
-/** Creates a pod on every volume that stays; does nothing if there are some, which may still start. */
+/**
+ * Creates a pod on every volume that stays; does nothing if there are some. Those of this run may still start. Those of
+ * an earlier run that do not run may need a node or an image that there is not any more, so they are created anew.
+ */
 export async function openHoldingPods(context: RestoreContext, waitContext: WaitContext, id: string): Promise<void> {
-  if (await allHold(waitContext)) return
+  if (await allHold(waitContext, context.holding === true)) return
   await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
+  context.holding = true
 }
 
 /** One pod for each member, on its node. */
@@ -139,15 +143,18 @@ export async function runOnEveryVolume(context: RestoreContext, script: string):
   await Promise.all(members.map((member) => runScript(context, member, containers.hold, script)))
 }
 
-async function allHold({ kubernetes, spec }: WaitContext): Promise<boolean> {
-  const holding = (await listHelperPods(kubernetes, spec, 'restore')).filter(holds)
+async function allHold({ kubernetes, spec }: WaitContext, mayStart: boolean): Promise<boolean> {
+  const holding = (await listHelperPods(kubernetes, spec, 'restore')).filter((pod) => holds(pod, mayStart))
   return memberNames(spec).every((member) => holding.some(({ metadata }) => metadata.name === restorePodName(member)))
 }
 
-/** Whether a pod stays, or will stay as soon as it has started. One that receives a snapshot first may wait for ever. */
-function holds(pod: Pod): boolean {
+/**
+ * Whether a pod stays; or, with `mayStart`, will stay as soon as it has started. One that receives a snapshot first may
+ * wait for ever.
+ */
+function holds(pod: Pod, mayStart: boolean): boolean {
   if (pod.metadata.deletionTimestamp !== undefined) return false
-  const starts = pod.status?.phase === 'Pending' && (pod.spec.initContainers ?? []).length === 0
+  const starts = mayStart && pod.status?.phase === 'Pending' && (pod.spec.initContainers ?? []).length === 0
   return starts || containerStatuses(pod).some(({ name, state }) => name === containers.hold && state?.running)
 }
 
