@@ -80,6 +80,9 @@ test.each([
   [bodyOf(ec.privateKey, 'sec1').replaceAll('\n', '')],
   [bodyOf(rsa.privateKey, 'pkcs8').replaceAll('\n', '')],
   [bodyOf(rsa.privateKey, 'pkcs1').split('\n').slice(0, -1).join('\n')],
+  [bodyOf(rsa.privateKey, 'pkcs1').split('\n').slice(0, -1).join('\\n')],
+  ['MFECAQEwBQYDK2VwBCIEIHunter2Hunter2Hunter2Hunter2Hunter2Hun'],
+  [`b3BlbnNzaC1rZXktdjEAAAAABG5vbmUA\n${'AAAAC3Nz'.repeat(8)}`],
 ])('%j is hidden, although nobody declared it', (secret) => {
   expect(createSecrets().hide(`found "${secret}": remove it`)).toBe('found "***": remove it')
 })
@@ -96,6 +99,9 @@ test.each([1, 2, 3])('an identity of age as base64 is hidden behind a comment of
 
 test.each([
   ['https://me:hunter2@proxy.example.com', 'https://me:***@proxy.example.com'],
+  ['https://me:hunter2@3@proxy.example.com', 'https://me:***@proxy.example.com'],
+  [`https://AWS:${'a1'.repeat(400)}@ecr.example.com`, 'https://AWS:***@ecr.example.com'],
+  [`{"SecretAccessKey": "${'Ab+/'.repeat(10)}"}`, '{"SecretAccessKey": "***"}'],
   [`aws_secret_access_key = ${'Ab+/'.repeat(10)}`, 'aws_secret_access_key = ***'],
   [`{"AWS_SECRET_ACCESS_KEY":"${'Ab+/'.repeat(10)}"}`, '{"AWS_SECRET_ACCESS_KEY":"***"}'],
 ])('of %j, only the secret is hidden', (text, shown) => {
@@ -121,6 +127,23 @@ test.each(['age1ayv29ndk7rteu3fhyxhmkcthz6w85mel3amd0pdqgy378v0vhgrs0kd4wl', '--
     expect(createSecrets().hide(text)).toBe(text)
   },
 )
+
+test('JSON with a private key that is cut off stays JSON', () => {
+  const cut = pem.replace(/-----END.*/, '')
+  const json = JSON.stringify({ found: `found "${cut}": remove it`, within: JSON.stringify({ cut }) })
+  expect(JSON.parse(createSecrets().hide(json))).toEqual({ found: 'found "***": remove it', within: '{"cut":"***"}' })
+})
+
+test.each([
+  ['spaces', ' '],
+  ['line ends', '\n'],
+  ['headers of keys without their line end', '-----BEGIN PRIVATE KEY-----\nA: '],
+])('a beginning of a private key before a megabyte of %s is searched in no time', (_, text) => {
+  const long = `-----BEGIN PRIVATE KEY-----${text.repeat(1_000_000 / text.length)}`
+  const began = performance.now()
+  expect(createSecrets().hide(long)).toBe(long)
+  expect(performance.now() - began).toBeLessThan(2000)
+})
 
 test('a long text that is almost a token is searched in no time', () => {
   const almost = 'eyJaaaaaaaa-'.repeat(100_000)
