@@ -34,10 +34,11 @@ export function checkQuotas(
   ranges: readonly LimitRange[],
 ): Finding[] {
   const made = withDefaults(desired.flatMap(createdFrom), ranges)
+  const present = existing.map((object) => withoutOtherClass(object, made))
   return quotas.flatMap((quota) => {
     const counted = (objects: readonly KubernetesObject[]) => objects.filter((object) => counts(quota, object))
     const pods = counted(made).filter(({ kind }) => kind === 'Pod')
-    const needs = minus(requiredResourcesOf(counted([...desired, ...made])), requiredResourcesOf(counted(existing)))
+    const needs = minus(requiredResourcesOf(counted([...desired, ...made])), requiredResourcesOf(counted(present)))
     const hard = quota.status?.hard ?? quota.spec?.hard ?? {}
     return Object.entries(hard).flatMap(([resource, amount]) => {
       const own = sameAs[resource] ?? resource
@@ -105,6 +106,21 @@ function counts({ spec }: ResourceQuota, { kind, spec: ofObject }: KubernetesObj
       ? hasClass(priorityClassName, scope)
       : scope.scopeName === 'NotTerminating' || scope.scopeName === 'NotBestEffort',
   )
+}
+
+/**
+ * An existing pod, without a class that none of the new pods names. Admission gives a pod without a class the default of
+ * the cluster, and will do so again: otherwise, all pods of a running cluster would be needed a second time.
+ */
+function withoutOtherClass(object: KubernetesObject, made: readonly KubernetesObject[]): KubernetesObject {
+  if (object.kind !== 'Pod') return object
+  const { priorityClassName, ...spec } = object.spec as V1PodSpec
+  const isNamed = made.some(({ kind, spec: own }) => kind === 'Pod' && classOf(own) === priorityClassName)
+  return isNamed ? object : { ...object, spec }
+}
+
+function classOf(spec: unknown): string | undefined {
+  return (spec as V1PodSpec).priorityClassName
 }
 
 function hasClass(

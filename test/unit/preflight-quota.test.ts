@@ -210,3 +210,17 @@ test('pods that get a PriorityClass are new to its quota', () => {
   const limited = quota({ pods: '2' }, {}, ofClass('In', 'etcd-critical'))
   expect(checkQuotas('etcd', [members(ranked, 'one')], before, [limited], [])).toHaveLength(1)
 })
+
+test.each([ofClass('DoesNotExist'), ofClass('NotIn', 'usual')])(
+  'pods of a running cluster are not needed again, although admission has given them the default class: %j',
+  (scope) => {
+    const running = wanted
+      .flatMap((object) => [object, ...createdFrom(object)])
+      .map((object) =>
+        object.kind === 'Pod'
+          ? { ...object, spec: { ...(object.spec as object), priorityClassName: 'usual' } }
+          : object,
+      )
+    expect(checkQuotas('etcd', wanted, running, [quota({ pods: '1' }, { pods: '1' }, scope)], [])).toEqual([])
+  },
+)
