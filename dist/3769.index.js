@@ -1493,10 +1493,11 @@ const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limi
  */
 function checkQuotas(namespace, desired, existing, quotas, ranges) {
     const made = withDefaults(desired.flatMap(createdFrom), ranges);
+    const present = existing.map((object) => withoutOtherClass(object, made));
     return quotas.flatMap((quota) => {
         const counted = (objects) => objects.filter((object) => counts(quota, object));
         const pods = counted(made).filter(({ kind }) => kind === 'Pod');
-        const needs = minus(requiredResourcesOf(counted([...desired, ...made])), requiredResourcesOf(counted(existing)));
+        const needs = minus(requiredResourcesOf(counted([...desired, ...made])), requiredResourcesOf(counted(present)));
         const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
         return Object.entries(hard).flatMap(([resource, amount]) => {
             const own = sameAs[resource] ?? resource;
@@ -1548,6 +1549,20 @@ function counts({ spec }, { kind, spec: ofObject }) {
     return all.every((scope) => scope.scopeName === 'PriorityClass'
         ? hasClass(priorityClassName, scope)
         : scope.scopeName === 'NotTerminating' || scope.scopeName === 'NotBestEffort');
+}
+/**
+ * An existing pod, without a class that none of the new pods names. Admission gives a pod without a class the default of
+ * the cluster, and will do so again: otherwise, all pods of a running cluster would be needed a second time.
+ */
+function withoutOtherClass(object, made) {
+    if (object.kind !== 'Pod')
+        return object;
+    const { priorityClassName, ...spec } = object.spec;
+    const isNamed = made.some(({ kind, spec: own }) => kind === 'Pod' && classOf(own) === priorityClassName);
+    return isNamed ? object : { ...object, spec };
+}
+function classOf(spec) {
+    return spec.priorityClassName;
 }
 function hasClass(name, { operator, values = [] }) {
     const named = name !== undefined && values.includes(name);

@@ -2558,14 +2558,15 @@ const shapes = [
     // Private keys in PEM or of PGP, with headers, quoted or escaped. The lengths have limits: a text can be a megabyte of
     // others' logs.
     /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[^-]{0,9999}(?:-(?!----)[^-]{0,9999}){0,9}-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g,
-    // One that is cut off ends with the text.
-    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----\s*(?:\\+[rn])*(?:[\w-]+: [^\n]*\n)*\s*[\w+/=]{16,}[\w+/=\s\\]*/g,
-    // The body of one: PKCS #8 of Ed25519, which may stand in place of the public key, of EC and of RSA; PKCS #1; SEC 1.
-    /(?:MC4CAQAwBQYDK2VwBCIEI|MI[GH][\w+/]AgEAMB[MA]GByqGSM49|MII[\w+/]{2}[AQgw]IBADANBgkqhkiG9w0BAQ|MII[\w+/]{2}[AQgw]IBAAKCA|MHcCAQEEI|MIGkAgEBBD|MIHcAgEBBEI)[\w+/=]*(?:\s+[\w+/=]{24,})*/g,
+    // One that is cut off ends with the text. The backslash of a quotation mark behind it stays: the text can be JSON.
+    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\{1,9}[rn]){0,99}(?:[\w-]{1,60}: [^\n\\]{0,500}(?:\s|\\{1,9}[rn]){1,9}){0,9}[\w+/=]{16,}(?:[\w+/=\s]|\\{1,9}(?=\w))*/g,
+    // The body of one: PKCS #8 of Ed25519, which may stand in place of the public key, of EC and of RSA; PKCS #1; SEC 1;
+    // OpenSSH.
+    /(?:MC4CAQAwBQYDK2VwBCIEI|MF[EM]CAQEwBQYDK2VwBCIEI|MI[GH][\w+/]AgEAMB[MA]GByqGSM49|MII[\w+/]{2}[AQgw]IBADANBgkqhkiG9w0BAQ|MII[\w+/]{2}[AQgw]IBAAKCA|MHcCAQEEI|MIGkAgEBBD|MIHcAgEBBEI|b3BlbnNzaC1rZXktdjE)[\w+/=]*(?:(?:\s|\\{1,9}[rn])+[\w+/=]{24,})*/g,
     // Keys of object storage, by their usual names.
-    /(?<=\baws_secret_access_key["']?\s{0,9}[:=]\s{0,9}["']?)[\w+/]{40}/gi,
-    // The password in a URL.
-    /(?<=:\/\/[^\s/:@'"]{0,100}:)[^\s/@'"]{1,200}(?=@)/g,
+    /(?<=\b(?:aws_)?secret_?access_?key\\{0,9}["']?\s{0,9}[:=]\s{0,9}\\{0,9}["']?)[\w+/]{40}/gi,
+    // The password in a URL. It may have an @ itself.
+    /(?<=:\/\/[^\s/:@'"]{0,100}:)[^\s/'"]{1,4096}(?=@)/g,
     // Tokens of GitHub, and JSON Web Tokens, which service accounts have.
     /(?<=^|[^A-Za-z0-9]|\\[nrt]|%[0-9A-F]{2})(?:gh[a-z]_|github_pat_)\w{20,}/g,
     // The header has a limit: a text can be a megabyte of others' logs.

@@ -429,7 +429,8 @@ function resourceRules(allowed) {
 }
 function resourceRule(groups, resources, ...operations) {
     const sorted = (texts) => [...new Set(texts)].sort();
-    return { apiGroups: sorted(groups), apiVersions: ['*'], operations, resources: sorted(resources) };
+    // The scope is the default. Without it, `kubectl apply` finds a difference each time, and says "configured".
+    return { apiGroups: sorted(groups), apiVersions: ['*'], operations, resources: sorted(resources), scope: '*' };
 }
 /**
  * Checks the permissions of the caller.

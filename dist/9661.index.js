@@ -1552,11 +1552,15 @@ async function observeRestoreVolumes(context, id, progress) {
 async function observeRestoreVolume(context, member, container) {
     return (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .parseObservedVolume */ .kW)(await runScript(context, member, container, _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .observeVolumeScript */ .EE));
 }
-/** Creates a pod on every volume that stays; does nothing if there are some, which may still start. */
+/**
+ * Creates a pod on every volume that stays; does nothing if there are some. Those of this run may still start. Those of
+ * an earlier run that do not run may need a node or an image that there is not any more, so they are created anew.
+ */
 async function openHoldingPods(context, waitContext, id) {
-    if (await allHold(waitContext))
+    if (await allHold(waitContext, context.holding === true))
         return;
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
+    context.holding = true;
 }
 /** One pod for each member, on its node. */
 async function openRestorePods({ kubernetes, spec }, waitContext, work) {
@@ -1584,15 +1588,18 @@ async function runOnEveryVolume(context, script) {
     const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(context.spec);
     await Promise.all(members.map((member) => runScript(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold, script)));
 }
-async function allHold({ kubernetes, spec }) {
-    const holding = (await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .listHelperPods */ .N2)(kubernetes, spec, 'restore')).filter(holds);
+async function allHold({ kubernetes, spec }, mayStart) {
+    const holding = (await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .listHelperPods */ .N2)(kubernetes, spec, 'restore')).filter((pod) => holds(pod, mayStart));
     return (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member)));
 }
-/** Whether a pod stays, or will stay as soon as it has started. One that receives a snapshot first may wait for ever. */
-function holds(pod) {
+/**
+ * Whether a pod stays; or, with `mayStart`, will stay as soon as it has started. One that receives a snapshot first may
+ * wait for ever.
+ */
+function holds(pod, mayStart) {
     if (pod.metadata.deletionTimestamp !== undefined)
         return false;
-    const starts = pod.status?.phase === 'Pending' && (pod.spec.initContainers ?? []).length === 0;
+    const starts = mayStart && pod.status?.phase === 'Pending' && (pod.spec.initContainers ?? []).length === 0;
     return starts || (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_11__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold && state?.running);
 }
 /** The node of a pod; undefined while it waits for its volume or its node. */
