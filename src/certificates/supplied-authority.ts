@@ -1,4 +1,5 @@
 import { type Finding, Problem } from '../problem/problem.ts'
+import { isEncryptedKey } from '../util/encrypted-key.ts'
 import type { KeyPair } from './certificate.ts'
 import { namesNotAllowed } from './name-constraints.ts'
 import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
@@ -89,7 +90,7 @@ function authorityReasons(file: string, certificate: Certificate, now: Date, nam
 }
 
 function keyReasons(authority: Certificate, key: string): string[] {
-  if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
+  if (isEncryptedKey(key))
     return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)']
   if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key)) return ['tls.key holds no private key in PEM form']
   return keyMatches(authority, key) ? [] : ['tls.key is not the key of tls.crt']

@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { isEncryptedKey } from '../util/encrypted-key.ts'
 import { invalidKubeconfig } from './kubeconfig-values.ts'
 
 interface Pair {
@@ -26,7 +27,7 @@ function reasonOf({ certificate, key }: Pair, alone: boolean): { found: string; 
     const fix = 'add client-key or client-key-data to the user'
     return { found: 'needs the client-key of client-certificate, found none', fix }
   }
-  if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key)) {
+  if (isEncryptedKey(key)) {
     const fix = 'decrypt it (openssl pkey -in FILE), as kubectl needs it, too'
     return { found: 'needs a client-key without a passphrase, found an encrypted one', fix }
   }
