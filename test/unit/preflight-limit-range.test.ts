@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import { members } from '../../src/objects/members.ts'
 import { portals } from '../../src/objects/portals.ts'
-import { checkLimitRanges, type LimitRange } from '../../src/preflight/limit-range.ts'
+import type { LimitRange } from '../../src/preflight/limit-range.ts'
+import { checkLimitRanges } from '../../src/preflight/limit-range-violations.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 type Item = LimitRange['spec']['limits'][number]
