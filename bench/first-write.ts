@@ -38,8 +38,9 @@ export async function measureFirstWrite(rounds: number, say: (text: string) => v
     seconds.documented.push(await inOwnNamespace('documented', (namespace) => plain(namespace, asDocumented)))
   }
   const absolute = (what: string, values: readonly number[]) => ({ what, unit: 's', spread: spreadOf(values) }) as const
-  const against = (what: string, values: readonly number[]) =>
-    ({ what: `provision / ${what}`, unit: 'ratio', spread: spreadOf(pairwise(seconds.ours, values, ratio)) }) as const
+  const ratios = (what: string, ours: readonly number[], theirs: readonly number[]) =>
+    ({ what, unit: 'ratio', spread: spreadOf(pairwise(ours, theirs, ratio)) }) as const
+  const against = (what: string, values: readonly number[]) => ratios(`provision / ${what}`, seconds.ours, values)
   return {
     part: 'first-write',
     title: 'From an empty namespace to the first acknowledged write, images present',
@@ -48,11 +49,7 @@ export async function measureFirstWrite(rounds: number, say: (text: string) => v
         ...against('plain manifest, members in order, default probes', seconds.plain),
         goal: { direction: 'at most', bar: 1, aim: 0.7 },
       },
-      {
-        what: 'provision until its end / that plain manifest',
-        unit: 'ratio',
-        spread: spreadOf(pairwise(seconds.provision, seconds.plain, ratio)),
-      },
+      ratios('provision until its end / that plain manifest', seconds.provision, seconds.plain),
       against('the same with members at once and readiness by /readyz', seconds.atOnce),
       against("the same with the documentation's start and probes", seconds.documented),
     ],

@@ -2,8 +2,9 @@ import { isIP, SocketAddress } from 'node:net'
 import { Problem } from '../problem/problem.ts'
 import { children, content, type Element, isTagged, sequence, tagged } from './der.ts'
 
-const dnsTag = 2
-const ipTag = 7
+/** The tags of two kinds of GeneralNames. */
+export const dnsTag = 2
+export const ipTag = 7
 const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?'
 const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`)
 

@@ -1,13 +1,11 @@
 import { isIP } from 'node:net'
-import { addressBytes } from './alternative-names.ts'
+import { addressBytes, dnsTag, ipTag } from './alternative-names.ts'
 import { children, content, decode, type Element, isTagged } from './der.ts'
 import { oids } from './oids.ts'
 import { type Certificate, fieldsOf } from './read-certificate.ts'
 
 const emailTag = 1
-const dnsTag = 2
 const uriTag = 6
-const ipTag = 7
 
 /**
  * The names that no certificate below this authority may have (RFC 5280, 4.2.1.10): one of them makes a whole

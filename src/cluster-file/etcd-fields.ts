@@ -35,7 +35,7 @@ export const etcdFields = z.strictObject({
     allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
     examples: ['4Gi'],
     pattern: quantityPattern,
-    fix: (value) => missingUnit(value),
+    fix: missingUnit,
     derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
   }).optional(),
   compaction: text(validateCompaction, {

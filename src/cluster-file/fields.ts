@@ -54,7 +54,7 @@ const storage = z.strictObject({
     allowed: 'a quantity of 1Gi or more, such as 20Gi',
     examples: ['20Gi'],
     pattern: quantityPattern,
-    fix: (value) => missingUnit(value),
+    fix: missingUnit,
   }),
   encryption: field(z.literal(['required', 'reported']), {
     description:

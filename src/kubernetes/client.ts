@@ -2,7 +2,15 @@ import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { reviewPermissions } from './access-review.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
-import { type Answer, apiStatusError, isMissing, isObject, isObjectList, parseAnswer } from './errors.ts'
+import {
+  type Answer,
+  apiStatusError,
+  type FieldCheck,
+  isMissing,
+  isObject,
+  isObjectList,
+  parseAnswer,
+} from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Reference } from './kubernetes.ts'
 import { openPortForward, openPortForwards } from './port-forward.ts'
@@ -28,7 +36,7 @@ export function kubernetesOver(
   const call = (request: ApiRequest): Promise<Answer> => transport.send(request, signal)
 
   /** The parsed body of a response that must be successful. */
-  const parsed = <Value>(subject: RequestSubject, answer: Answer, hasItsFields?: typeof isObjectList): Value => {
+  const parsed = <Value>(subject: RequestSubject, answer: Answer, hasItsFields?: FieldCheck): Value => {
     if (answer.status < 200 || answer.status > 299) throw apiStatusError(subject, answer, transport.access)
     return parseAnswer<Value>(subject, answer, transport.access, hasItsFields)
   }

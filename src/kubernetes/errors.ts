@@ -118,6 +118,9 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
   }
 }
 
+/** Whether a JSON object has the fields that its reader needs. */
+export type FieldCheck = (value: Readonly<Record<string, unknown>>) => boolean
+
 /**
  * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
  * success.
@@ -126,7 +129,7 @@ export function parseAnswer<Value>(
   subject: RequestSubject,
   { body }: Answer,
   identity: Identity,
-  hasItsFields: (value: Readonly<Record<string, unknown>>) => boolean = () => true,
+  hasItsFields: FieldCheck = () => true,
 ): Value {
   const value = parseJson(body)
   // A reader of an optional field may find nothing there, but it finds an object.
