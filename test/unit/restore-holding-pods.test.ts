@@ -1,29 +1,33 @@
 import { expect, test } from '@jest/globals'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { HelperPod } from '../../src/helper-pods/spec.ts'
-import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
-import type { Reporter } from '../../src/report/reporter.ts'
-import { type RestoreContext, restoreWaitContext } from '../../src/restore/context.ts'
+import type { Kubernetes, RemoveOptions } from '../../src/kubernetes/kubernetes.ts'
+import { restoreWaitContext } from '../../src/restore/context.ts'
+import { executeRestoreStep } from '../../src/restore/execute-step.ts'
 import { openHoldingPods } from '../../src/restore/observe.ts'
 import { restorePod } from '../../src/restore/restore-pod.ts'
+import { restoreContext } from './restore-fixtures.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
 const id = '20261122t193000z-4f2a91'
 
-/** An API server that starts no pod. */
+const ready = { conditions: [{ type: 'Ready', status: 'True' }] }
+const members = ['orders-0', 'orders-1', 'orders-2'].map((name) => ({ metadata: { name }, spec: {}, status: ready }))
+
+/** An API server that starts no pod. The members are ready. */
 function server() {
   const pods = new Map<string, HelperPod & { status: object }>()
   const changes: string[] = []
   const kubernetes = {
     list: async (_api: string, _kind: string, _namespace: string, selector: string) =>
-      selector.includes('restore') ? [...pods.values()] : [],
+      selector.includes('restore') ? [...pods.values()] : members,
     apply: async () => undefined,
     create: async (pod: HelperPod) => {
       changes.push(`create ${pod.metadata.name}`)
       pods.set(pod.metadata.name, { ...pod, status: { phase: 'Pending' } })
     },
-    remove: async ({ name }: { name: string }) => {
-      changes.push(`delete ${name}`)
+    remove: async ({ name }: { name: string }, { gracePeriodSeconds }: RemoveOptions = {}) => {
+      changes.push(`delete ${name}${gracePeriodSeconds === 0 ? ' at once' : ''}`)
       pods.delete(name)
     },
   } as unknown as Kubernetes
@@ -31,18 +35,7 @@ function server() {
 }
 
 function run(kubernetes: Kubernetes): () => Promise<void> {
-  const context: RestoreContext = {
-    kubernetes,
-    spec,
-    access: { kubernetes, spec, bundle: '', rootUser: { certificate: '', key: 'k' } },
-    restoreSource: 'previous',
-    save: undefined,
-    volumes: 'delete',
-    now: () => new Date(0),
-    signal: AbortSignal.timeout(5000),
-    report: {} as Reporter,
-    record: undefined,
-  }
+  const context = restoreContext(kubernetes, spec, { record: undefined, volumes: 'delete' })
   const waitContext = restoreWaitContext(context, () => undefined)
   return () => openHoldingPods(context, waitContext, id)
 }
@@ -84,4 +77,21 @@ test('pods of an earlier run that run are used; one that ended or receives a sna
   changes.length = 0
   await open()
   expect(changes).toEqual([...deleted, ...created])
+})
+
+test('at the end, they are removed at once', async () => {
+  const { kubernetes, changes } = server()
+  await run(kubernetes)()
+  changes.length = 0
+  const record = { id, source: 'previous', contents: '', saved: undefined, savedAsked: true, users: undefined }
+  const context = restoreContext(kubernetes, spec, {
+    record: { ...record, swapped: true, opened: true },
+    volumes: 'keep-unsaved',
+  })
+  await executeRestoreStep('tidy', context, () => undefined)
+  expect(changes).toEqual([
+    ...deleted.map((change) => `${change} at once`),
+    'delete orders-restore',
+    'delete orders-restore',
+  ])
 })

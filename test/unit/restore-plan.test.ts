@@ -2,11 +2,10 @@ import { expect, test } from '@jest/globals'
 import type { RestoreRecord } from '../../src/cluster/restore-record.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import type { Reporter } from '../../src/report/reporter.ts'
-import type { RestoreContext } from '../../src/restore/context.ts'
 import { deletesOldData, executeRestoreStep, survivorSaved } from '../../src/restore/execute-step.ts'
 import { portalsOf } from '../../src/restore/observe.ts'
 import { type ObservedRestore, planRestore, type RestoreStep } from '../../src/restore/plan.ts'
+import { restoreContext } from './restore-fixtures.ts'
 
 test('portals that wait for authentication are left to provision, and others are closed', () => {
   const pod = (ready: boolean) => ({
@@ -271,18 +270,7 @@ test('a safety backup of an earlier run does not count when clients have written
     swapped: false,
     opened: false,
   }
-  const context: RestoreContext = {
-    kubernetes,
-    spec,
-    access: { kubernetes, spec, bundle: '', rootUser: { certificate: '', key: 'k' } },
-    restoreSource: 'previous',
-    save: undefined,
-    volumes: 'keep-unsaved',
-    now: () => new Date(0),
-    signal: new AbortController().signal,
-    report: {} as Reporter,
-    record,
-  }
+  const context = restoreContext(kubernetes, spec, { record, volumes: 'keep-unsaved' })
   await executeRestoreStep('save', context, () => undefined)
   expect(context.record).toMatchObject({ savedAsked: true, saved: undefined, users: '{}' })
   expect(deletesOldData(context)).toBe(false)
