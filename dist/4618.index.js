@@ -109,6 +109,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/encrypted-key.js
+var encrypted_key = __webpack_require__(29211);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
@@ -126,9 +128,7 @@ var read_certificate = __webpack_require__(3063);
 
 
 const emailTag = 1;
-const dnsTag = 2;
 const uriTag = 6;
-const ipTag = 7;
 /**
  * The names that no certificate below this authority may have (RFC 5280, 4.2.1.10): one of them makes a whole
  * certificate invalid. Follows crypto/x509.
@@ -140,7 +140,7 @@ function namesNotAllowed(authority, names) {
     const permitted = basesIn(value, 0);
     const excluded = basesIn(value, 1);
     return names.filter((name) => {
-        const tag = (0,external_node_net_.isIP)(name) === 0 ? dnsTag : ipTag;
+        const tag = (0,external_node_net_.isIP)(name) === 0 ? alternative_names/* dnsTag */.wb : alternative_names/* ipTag */.IF;
         const ofKind = permitted.filter((base) => (0,der/* isTagged */.$J)(base, tag));
         const matches = (base) => (0,der/* isTagged */.$J)(base, tag) && covers((0,der/* content */.Qs)(base), name);
         return (ofKind.length > 0 && !ofKind.some(matches)) || excluded.some(matches);
@@ -148,7 +148,7 @@ function namesNotAllowed(authority, names) {
 }
 /** Whether crypto/x509 evaluates all of them. It refuses an authority with critical ones of another kind. */
 function areKnownConstraints(value) {
-    return [...basesIn(value, 0), ...basesIn(value, 1)].every((base) => [emailTag, dnsTag, uriTag, ipTag].some((tag) => (0,der/* isTagged */.$J)(base, tag)));
+    return [...basesIn(value, 0), ...basesIn(value, 1)].every((base) => [emailTag, alternative_names/* dnsTag */.wb, uriTag, alternative_names/* ipTag */.IF].some((tag) => (0,der/* isTagged */.$J)(base, tag)));
 }
 /** The bases of the subtrees that are permitted [0] or excluded [1]. */
 function basesIn(value, which) {
@@ -289,6 +289,7 @@ function unreadableExtensions(fields) {
 
 
 
+
 /**
  * Throws a Problem that lists every reason why it cannot be the authority of a cluster with certificates for `names` at
  * `now`. `where` names the Secret.
@@ -351,7 +352,7 @@ function authorityReasons(file, certificate, now, names) {
     ];
 }
 function keyReasons(authority, key) {
-    if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
+    if ((0,encrypted_key/* isEncryptedKey */._)(key))
         return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)'];
     if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key))
         return ['tls.key holds no private key in PEM form'];

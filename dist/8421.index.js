@@ -10,7 +10,9 @@ export const modules = {
 /* harmony export */   AS: () => (/* binding */ addressBytes),
 /* harmony export */   BM: () => (/* binding */ encodeNames),
 /* harmony export */   Ew: () => (/* binding */ canonicalName),
-/* harmony export */   GI: () => (/* binding */ addressText)
+/* harmony export */   GI: () => (/* binding */ addressText),
+/* harmony export */   IF: () => (/* binding */ ipTag),
+/* harmony export */   wb: () => (/* binding */ dnsTag)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
@@ -18,6 +20,7 @@ export const modules = {
 
 
 
+/** The tags of two kinds of GeneralNames. */
 const dnsTag = 2;
 const ipTag = 7;
 const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
@@ -752,7 +755,7 @@ const etcdFields = schemas/* strictObject */.rej({
         allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
         examples: ['4Gi'],
         pattern: cluster_quantity/* quantityPattern */["in"],
-        fix: (value) => missingUnit(value),
+        fix: missingUnit,
         derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
     }).optional(),
     compaction: (0,fields/* text */.Qq)(validateCompaction, {
@@ -1339,7 +1342,7 @@ const storage = schemas/* strictObject */.rej({
         allowed: 'a quantity of 1Gi or more, such as 20Gi',
         examples: ['20Gi'],
         pattern: cluster_quantity/* quantityPattern */["in"],
-        fix: (value) => missingUnit(value),
+        fix: missingUnit,
     }),
     encryption: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'reported']), {
         description: 'What happens if the StorageClass does not request encryption: `required` refuses it before anything is written, `reported` reports it and continues.',

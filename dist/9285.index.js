@@ -26,6 +26,8 @@ var proxy = __webpack_require__(88637);
 var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/util/encrypted-key.js
+var encrypted_key = __webpack_require__(29211);
 // EXTERNAL MODULE: ./build/util/decoded-text.js
 var decoded_text = __webpack_require__(29511);
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig-values.js
@@ -85,6 +87,7 @@ function pem(text, field, needed) {
 ;// CONCATENATED MODULE: ./build/kubernetes/client-certificate.js
 
 
+
 /**
  * Throws a Problem unless the client certificate and the key belong together: TLS would leave out the certificate, and
  * the server would see somebody without a name. As in kubectl, a key alone does not matter beside other credentials.
@@ -106,7 +109,7 @@ function reasonOf({ certificate, key }, alone) {
         const fix = 'add client-key or client-key-data to the user';
         return { found: 'needs the client-key of client-certificate, found none', fix };
     }
-    if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key)) {
+    if ((0,encrypted_key/* isEncryptedKey */._)(key)) {
         const fix = 'decrypt it (openssl pkey -in FILE), as kubectl needs it, too';
         return { found: 'needs a client-key without a passphrase, found an encrypted one', fix };
     }
@@ -2729,6 +2732,20 @@ function decodedText(bytes) {
     if (first === 0xfe && second === 0xff)
         return new TextDecoder('utf-16be').decode(bytes);
     return new TextDecoder().decode(bytes);
+}
+
+
+/***/ }),
+
+/***/ 29211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isEncryptedKey)
+/* harmony export */ });
+/** Whether a private key in PEM needs a passphrase: PKCS #8, or the older form with headers. */
+function isEncryptedKey(pem) {
+    return /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(pem);
 }
 
 

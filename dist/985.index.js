@@ -1,8 +1,8 @@
-export const id = 3769;
-export const ids = [3769];
+export const id = 985;
+export const ids = [985];
 export const modules = {
 
-/***/ 53769:
+/***/ 20985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1302,31 +1302,9 @@ function runningContainers({ containers, initContainers = [] }) {
     return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers];
 }
 
-;// CONCATENATED MODULE: ./build/preflight/limit-range.js
+;// CONCATENATED MODULE: ./build/preflight/limit-range-violations.js
 
 
-/** The objects as the server stores them: LimitRanges add limits and requests to containers without any. */
-function withDefaults(objects, ranges) {
-    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
-    const filled = (container) => ({
-        ...container,
-        resources: {
-            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
-            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
-        },
-    });
-    return objects.map((object) => {
-        if (object.kind !== 'Pod')
-            return object;
-        const spec = object.spec;
-        const initContainers = spec.initContainers && { initContainers: spec.initContainers.map(filled) };
-        return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } };
-    });
-}
-/** The first value takes precedence. */
-function firstOf(...amounts) {
-    return Object.assign({}, ...amounts.toReversed());
-}
 /** Where the cluster file sets the resources of each container. */
 const keys = {
     etcd: 'resources.members',
@@ -1475,6 +1453,30 @@ function fixOfPolicy({ metadata: { namespace } }) {
 
 // EXTERNAL MODULE: ./build/preflight/priority-classes.js
 var priority_classes = __webpack_require__(51843);
+;// CONCATENATED MODULE: ./build/preflight/limit-range.js
+/** The objects as the server stores them: LimitRanges add limits and requests to containers without any. */
+function withDefaults(objects, ranges) {
+    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
+    const filled = (container) => ({
+        ...container,
+        resources: {
+            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
+            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
+        },
+    });
+    return objects.map((object) => {
+        if (object.kind !== 'Pod')
+            return object;
+        const spec = object.spec;
+        const initContainers = spec.initContainers && { initContainers: spec.initContainers.map(filled) };
+        return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } };
+    });
+}
+/** The first value takes precedence. */
+function firstOf(...amounts) {
+    return Object.assign({}, ...amounts.toReversed());
+}
+
 ;// CONCATENATED MODULE: ./build/preflight/quota.js
 
 
