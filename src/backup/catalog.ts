@@ -5,7 +5,6 @@ import {
   type IncompleteBackup,
   type InvalidBackup,
   type ListedObjects,
-  ofAnotherCluster,
   type TrustedCluster,
   type Unsigned,
 } from './classify-backup.ts'
@@ -160,12 +159,12 @@ export function trustFix(signer: string | undefined): string {
     : `if this was the cluster's own key, add ${signer} to backup.signers; otherwise find out who writes to the bucket`
 }
 
-export function invalidBackupFinding({ name, why }: InvalidBackup): Finding {
+export function invalidBackupFinding({ name, why, ofAnotherCluster }: InvalidBackup): Finding {
   return {
     code: 'BACKUP_INVALID',
     subject: 'backup',
     found: `${name} is not valid: ${why}`,
-    fix: why.startsWith(ofAnotherCluster)
+    fix: ofAnotherCluster
       ? 'if that cluster uses this folder, give one of the two another backup.prefix; managed-etcd leaves it unchanged'
       : 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
   }

@@ -40,6 +40,8 @@ export interface InvalidBackup {
   readonly name: string
   /** What is wrong, as a phrase that follows the name. */
   readonly why: string
+  /** Folders have the name of the cluster, so its namesake can write to the same one. */
+  readonly ofAnotherCluster?: true
 }
 
 export interface IncompleteBackup {
@@ -89,6 +91,9 @@ export function classifyBackup(
     return { name, why: `its ${unread} could not be read: ${seen.unread.get(`${folder}${unread}`)}` }
   const manifest = parseManifest(contents)
   if ('unusable' in manifest) return { name, why: shortened(`its ${manifestName} ${manifest.unusable}`) }
+  const { namespace, name: ofCluster } = manifest.cluster
+  if (ofCluster !== seen.cluster.name || namespace !== seen.cluster.namespace)
+    return { name, why: shortened(`it belongs to another cluster, ${namespace}/${ofCluster}`), ofAnotherCluster: true }
   const why = doubt(seen, name, manifest, { written, object: file(objectName) })
   if (why !== undefined) return { name, why: shortened(why) }
   const signers = seen.cluster.backup?.signers ?? []
@@ -117,19 +122,13 @@ function shortened(why: string): string {
   return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`
 }
 
-/** The beginning of the reason. Folders have the name of the cluster, so its namesake can write to the same one. */
-export const ofAnotherCluster = 'it belongs to another cluster'
-
 /** Why a manifest is not valid, whoever signed it; undefined if it is valid. */
 function doubt(
-  { cluster, now }: ListedObjects,
+  { now }: ListedObjects,
   name: string,
   manifest: Manifest,
   { written, object }: { written: StoredObject; object: StoredObject | undefined },
 ): string | undefined {
-  const { namespace, name: ofCluster } = manifest.cluster
-  if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-    return `${ofAnotherCluster}, ${namespace}/${ofCluster}`
   if (manifest.backup !== name) return `its ${manifestName} belongs to another backup, ${manifest.backup}`
   const named = parseBackupName(name)
   const taken = Date.parse(manifest.takenAt)

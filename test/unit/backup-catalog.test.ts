@@ -144,9 +144,11 @@ test.each<[string, (store: MemoryStore) => void, string]>([
   putBackup(store, good)
   spoil(store)
   const found = await catalog(store)
-  expect(found.invalid).toEqual([{ name: good.backup, why }])
+  expect(found.invalid).toMatchObject([{ name: good.backup, why }])
   expect(found.backups.map(({ name }) => name)).toEqual([fresh])
   expect(catalogFindings(found)[0]?.found).toBe(`${good.backup} is not valid: ${why}`)
+  const fix = why.includes('another cluster') ? 'another backup.prefix' : 'find out who wrote it'
+  expect(catalogFindings(found)[0]?.fix).toContain(fix)
   const prunePlan = await prunePlanOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
   expect([prunePlan.remove, prunePlan.abandoned]).toEqual([[], []])
 })

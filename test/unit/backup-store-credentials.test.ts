@@ -42,7 +42,7 @@ test.each<[string, Record<string, string>, string]>([
     { ...role, AWS_WEB_IDENTITY_TOKEN_FILE: import.meta.filename, AWS_ENDPOINT_URL_STS: 'nonsense' },
     'the address of their source is not a URL',
   ],
-  ['a profile that is not there', { AWS_PROFILE: 'nope' }, 'the environment has AWS_PROFILE'],
+  ['a profile that is not there', { AWS_PROFILE: 'nope' }, 'check that the profile exists'],
 ])('%s is told as such, and the variables are named, not the store', async (_, env, words) => {
   const told = await listing({ endpoint: server().endpoint }, env)
   expect(told).toContain(found)

@@ -52,7 +52,7 @@ export const waysToCredentials =
   'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role with OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine'
 
 export function credentialsFailureFinding({ cause, set }: CredentialsFailure): Finding {
-  const [found, fix] = reasonOf(cause)
+  const [found, fix] = reasonOf(cause, set)
   const settings = set.length === 0 ? '' : `; the environment has ${set.join(', ')}`
   return {
     code: 'CREDENTIALS_REJECTED',
@@ -63,7 +63,7 @@ export function credentialsFailureFinding({ cause, set }: CredentialsFailure): F
 }
 
 /** The SDK's messages are not used: a server may write anything into them. */
-function reasonOf(cause: unknown): [found: string, fix: string] {
+function reasonOf(cause: unknown, set: readonly string[]): [found: string, fix: string] {
   const { status, host } = answerOf(cause)
   const name = nameOf(cause)
   if (status !== undefined) {
@@ -84,7 +84,8 @@ function reasonOf(cause: unknown): [found: string, fix: string] {
       return [': the address of their source is not a URL', 'correct it; or ']
     case '':
       // The SDK's own name for "none of the sources has any".
-      return name === 'CredentialsProviderError' ? ['', ''] : [`: their source is invalid (${name})`, 'correct it; or ']
+      if (name === 'CredentialsProviderError') return ['', set.includes('AWS_PROFILE') ? checkProfile : '']
+      return [`: their source is invalid (${name})`, 'correct it; or ']
     default:
       return [
         `: the service that they come from cannot be reached (${host}${code})`,
@@ -92,6 +93,10 @@ function reasonOf(cause: unknown): [found: string, fix: string] {
       ]
   }
 }
+
+/** The chain goes on after a profile without credentials, and its error does not say what was wrong with it. */
+const checkProfile =
+  'check that the profile exists, that its credential_process succeeds, and that its SSO session has not expired (aws sts get-caller-identity says which); or '
 
 function answerOf(cause: unknown): { readonly status: number | undefined; readonly host: string } {
   const { $metadata: { httpStatusCode } = {}, hostname } = (cause ?? {}) as {
