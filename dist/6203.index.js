@@ -203,7 +203,7 @@ function catalogOf(listed) {
         return (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && files.includes(file);
     };
     const byName = Map.groupBy(below.filter(isOwn), ({ key }) => key.slice(folder.length).split('/')[0] ?? '');
-    const judged = [...byName].map(([name, own]) => (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyBackup */ .DJ)(listed, name, own));
+    const judged = [...byName].map(([name, own]) => (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyBackup */ .D)(listed, name, own));
     const newestFirst = (one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1);
     const whole = judged.flatMap((found) => ('manifest' in found ? [found] : [])).sort(newestFirst);
     return {
@@ -262,12 +262,12 @@ function trustFix(signer) {
         ? 'anybody with write access to the bucket can have created it: restore accepts it only by its name with allow-unsigned: true; delete it when there are newer signed backups'
         : `if this was the cluster's own key, add ${signer} to backup.signers; otherwise find out who writes to the bucket`;
 }
-function invalidBackupFinding({ name, why }) {
+function invalidBackupFinding({ name, why, ofAnotherCluster }) {
     return {
         code: 'BACKUP_INVALID',
         subject: 'backup',
         found: `${name} is not valid: ${why}`,
-        fix: why.startsWith(_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .ofAnotherCluster */ .TY)
+        fix: ofAnotherCluster
             ? 'if that cluster uses this folder, give one of the two another backup.prefix; managed-etcd leaves it unchanged'
             : 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
     };
@@ -313,9 +313,8 @@ async function withFallbackBackup(error, read) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DJ: () => (/* binding */ classifyBackup),
-/* harmony export */   Rh: () => (/* binding */ isSafety),
-/* harmony export */   TY: () => (/* binding */ ofAnotherCluster)
+/* harmony export */   D: () => (/* binding */ classifyBackup),
+/* harmony export */   R: () => (/* binding */ isSafety)
 /* harmony export */ });
 /* harmony import */ var _signing_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20938);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75462);
@@ -346,6 +345,9 @@ function classifyBackup(seen, name, own) {
     const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(contents);
     if ('unusable' in manifest)
         return { name, why: shortened(`its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} ${manifest.unusable}`) };
+    const { namespace, name: ofCluster } = manifest.cluster;
+    if (ofCluster !== seen.cluster.name || namespace !== seen.cluster.namespace)
+        return { name, why: shortened(`it belongs to another cluster, ${namespace}/${ofCluster}`), ofAnotherCluster: true };
     const why = doubt(seen, name, manifest, { written, object: file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd) });
     if (why !== undefined)
         return { name, why: shortened(why) };
@@ -372,13 +374,8 @@ const longestReason = 300;
 function shortened(why) {
     return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`;
 }
-/** The beginning of the reason. Folders have the name of the cluster, so its namesake can write to the same one. */
-const ofAnotherCluster = 'it belongs to another cluster';
 /** Why a manifest is not valid, whoever signed it; undefined if it is valid. */
-function doubt({ cluster, now }, name, manifest, { written, object }) {
-    const { namespace, name: ofCluster } = manifest.cluster;
-    if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-        return `${ofAnotherCluster}, ${namespace}/${ofCluster}`;
+function doubt({ now }, name, manifest, { written, object }) {
     if (manifest.backup !== name)
         return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} belongs to another backup, ${manifest.backup}`;
     const named = (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name);
@@ -755,7 +752,7 @@ function distinguishCredentialFailures({ config }, environment) {
 }
 const waysToCredentials = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role with OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine';
 function credentialsFailureFinding({ cause, set }) {
-    const [found, fix] = reasonOf(cause);
+    const [found, fix] = reasonOf(cause, set);
     const settings = set.length === 0 ? '' : `; the environment has ${set.join(', ')}`;
     return {
         code: 'CREDENTIALS_REJECTED',
@@ -765,7 +762,7 @@ function credentialsFailureFinding({ cause, set }) {
     };
 }
 /** The SDK's messages are not used: a server may write anything into them. */
-function reasonOf(cause) {
+function reasonOf(cause, set) {
     const { status, host } = answerOf(cause);
     const name = nameOf(cause);
     if (status !== undefined) {
@@ -786,7 +783,9 @@ function reasonOf(cause) {
             return [': the address of their source is not a URL', 'correct it; or '];
         case '':
             // The SDK's own name for "none of the sources has any".
-            return name === 'CredentialsProviderError' ? ['', ''] : [`: their source is invalid (${name})`, 'correct it; or '];
+            if (name === 'CredentialsProviderError')
+                return ['', set.includes('AWS_PROFILE') ? checkProfile : ''];
+            return [`: their source is invalid (${name})`, 'correct it; or '];
         default:
             return [
                 `: the service that they come from cannot be reached (${host}${code})`,
@@ -794,6 +793,8 @@ function reasonOf(cause) {
             ];
     }
 }
+/** The chain goes on after a profile without credentials, and its error does not say what was wrong with it. */
+const checkProfile = 'check that the profile exists, that its credential_process succeeds, and that its SSO session has not expired (aws sts get-caller-identity says which); or ';
 function answerOf(cause) {
     const { $metadata: { httpStatusCode } = {}, hostname } = (cause ?? {});
     return {

@@ -305,7 +305,7 @@ function missingBackups({ backups, unsigned, invalid }, keep, now) {
         name: backup.name,
         takenAt: backup.takenAt,
         verified: false,
-        safety: (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .isSafety */ .Rh)(backup),
+        safety: (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .isSafety */ .R)(backup),
     }));
     return backups.flatMap(({ name, manifest: { previous } }) => {
         if (previous === undefined || there.has(previous.backup))

@@ -1876,9 +1876,9 @@ function missingFix({ unsigned: [newest] }) {
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
 function latestUndoesRestore({ backups }, requested) {
     const [newest] = backups;
-    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.Rh)(newest))
+    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
         return [];
-    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.Rh)(backup));
+    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
     const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
     return [
         {

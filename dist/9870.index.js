@@ -99,7 +99,7 @@ function listBackups({ backups }) {
 function verificationLabel(backup) {
     const { verification } = backup;
     const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
-    return (0,classify_backup/* isSafety */.Rh)(backup) ? `${proved}, safety backup of a restore` : proved;
+    return (0,classify_backup/* isSafety */.R)(backup) ? `${proved}, safety backup of a restore` : proved;
 }
 
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
@@ -129,7 +129,7 @@ function planPrune(catalog, uploads, keep, now) {
             name: backup.name,
             takenAt: backup.takenAt,
             verified: backup.verification !== undefined,
-            safety: (0,classify_backup/* isSafety */.Rh)(backup),
+            safety: (0,classify_backup/* isSafety */.R)(backup),
             lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
         };
     });
