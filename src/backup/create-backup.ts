@@ -14,6 +14,7 @@ import { backupName, folderOf, manifestName, objectName, signatureName } from '.
 import { findSnapshotSources, type SnapshotSource, type Witness, witnessOf } from './rank-members.ts'
 import { encryptSnapshot } from './snapshot/encrypt-snapshot.ts'
 import { revisionReader } from './snapshot/snapshot-revision.ts'
+import { awaitStorageVersion, lacksStorageVersion } from './storage-version.ts'
 import type { ObjectStore, Uploaded } from './store/object-store.ts'
 
 export interface BackupContext {
@@ -72,6 +73,7 @@ class MemberFailure extends Error {
 
 async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: Witness): Promise<Manifest> {
   const { access, backup, store, transport, signer, previous, purpose, now, signal, progress } = taking
+  if (lacksStorageVersion(source)) await untilStorageVersion(taking, source.member).catch(memberFailed)
   progress(`snapshot of ${source.member} (${source.role})`)
   const asked = store.serverTime() ?? now()
   const began = performance.now()
@@ -109,6 +111,12 @@ async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: 
     encryption.stream.destroy()
     snapshot.close()
   }
+}
+
+async function untilStorageVersion({ access, now, signal, progress, note }: BackupContext, member: string) {
+  const ask = () => withMember(access, member, async (etcd) => (await etcd.status()).storageVersion)
+  if (await awaitStorageVersion(ask, { now, signal, progress })) return
+  note(`${member} has not written the version of its data format: restore takes this backup for one of etcd 3.5`)
 }
 
 const connectionBy = { 'port-forward': memberConnection, direct: directConnection } as const

@@ -10,6 +10,8 @@ export interface SnapshotSource {
   /** A revision that the member has. */
   readonly revision: bigint
   readonly role: 'follower' | 'leader' | 'without a leader'
+  /** As its status says. */
+  readonly storageVersion: string | undefined
 }
 
 export interface SnapshotSources {
@@ -64,8 +66,8 @@ export function rankMembers(health: readonly MemberHealth[]): {
         ? 'has found its data corrupt'
         : undefined
     const role = status.leader === 0n ? 'without a leader' : status.leader === status.memberId ? 'leader' : 'follower'
-    const { version, revision } = status
-    return { order, lag, why, source: { member, version, revision, role } as const }
+    const { version, revision, storageVersion } = status
+    return { order, lag, why, source: { member, version, revision, role, storageVersion } as const }
   })
   return {
     usable: judged

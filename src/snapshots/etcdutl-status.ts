@@ -47,7 +47,9 @@ export function otherMinor(snapshotVersion: string, clusterVersion: string): Fin
 /** The same for programs that report the version only since 3.6. */
 export function otherFormat({ version }: SnapshotStatus, clusterVersion: string): Finding[] {
   if (version !== undefined) return otherMinor(version, clusterVersion)
-  return minorOf(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion)
+  return minorOf(clusterVersion) === '3.5'
+    ? []
+    : otherMinor('3.5 or older, or of the first seconds of a cluster', clusterVersion)
 }
 
 /**

@@ -122,7 +122,8 @@ describe('a backup that somebody else has made', () => {
     const store = bucket()
     const other = putBackup(store, manifestOf(ago(1), 7, { cluster: { name: 'orders', namespace: 'staging' } }))
     const { invalid, backups } = await catalogOf(store)
-    expect([invalid, backups]).toEqual([[{ name: other, why: 'it belongs to another cluster, staging/orders' }], []])
+    const why = 'it belongs to another cluster, staging/orders'
+    expect([invalid, backups]).toEqual([[{ name: other, why, ofAnotherCluster: true }], []])
   })
 
   test.each([
