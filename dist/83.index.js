@@ -304,8 +304,8 @@ async function observePlanned(context, identity, progress) {
     };
 }
 
-// EXTERNAL MODULE: ./build/backup/create-backup.js + 3 modules
-var create_backup = __webpack_require__(40129);
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 4 modules
+var create_backup = __webpack_require__(58890);
 // EXTERNAL MODULE: ./build/backup/deadline.js
 var deadline = __webpack_require__(27667);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js

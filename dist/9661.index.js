@@ -1918,7 +1918,9 @@ function otherMinor(snapshotVersion, clusterVersion) {
 function otherFormat({ version }, clusterVersion) {
     if (version !== undefined)
         return otherMinor(version, clusterVersion);
-    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
+    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5'
+        ? []
+        : otherMinor('3.5 or older, or of the first seconds of a cluster', clusterVersion);
 }
 /**
  * The maker of a snapshot that nobody has signed chooses the revision in it. With one near the end, no manifest could

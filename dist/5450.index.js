@@ -1,8 +1,8 @@
-export const id = 6307;
-export const ids = [6307];
+export const id = 5450;
+export const ids = [5450];
 export const modules = {
 
-/***/ 40129:
+/***/ 58890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -124,8 +124,8 @@ function rankMembers(health) {
                 ? 'has found its data corrupt'
                 : undefined;
         const role = status.leader === 0n ? 'without a leader' : status.leader === status.memberId ? 'leader' : 'follower';
-        const { version, revision } = status;
-        return { order, lag, why, source: { member, version, revision, role } };
+        const { version, revision, storageVersion } = status;
+        return { order, lag, why, source: { member, version, revision, role, storageVersion } };
     });
     return {
         usable: judged
@@ -322,7 +322,43 @@ function growingNumbers() {
     };
 }
 
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
+;// CONCATENATED MODULE: ./build/backup/storage-version.js
+
+
+/** etcd looks every 5 s whether it has to write it. */
+const longestSeconds = 30;
+/**
+ * Whether the database of a member has no version of its format, but will. From 3.6 on, etcd writes it in the first
+ * seconds of a cluster. Without it, etcdutl takes a snapshot for one of 3.5, and `restore` refuses that.
+ */
+function lacksStorageVersion({ version, storageVersion, role }) {
+    return !isWritten(storageVersion) && (0,etcd_versions/* minorOf */.Hs)(version) !== '3.5' && role !== 'without a leader';
+}
+/** A member reports a database without the version as 3.5, or reports none. */
+function isWritten(storageVersion) {
+    return storageVersion !== undefined && (0,etcd_versions/* minorOf */.Hs)(storageVersion) !== '3.5';
+}
+/**
+ * Waits for the version, which `ask` requests. False if it did not come: members that still work with one of 3.5, in an
+ * upgrade that was interrupted, do not write it.
+ */
+async function awaitStorageVersion(ask, options) {
+    const end = options.now().getTime() + longestSeconds * 1000;
+    const check = async () => {
+        const written = isWritten(await ask());
+        return written || options.now().getTime() >= end
+            ? { done: written }
+            : { waitingFor: 'etcd to write the version of its data format, which it does when a cluster is new' };
+    };
+    return (0,wait/* until */.T)('the version of the data format', check, { ...options, deadline: new Date(end) });
+}
+
 ;// CONCATENATED MODULE: ./build/backup/create-backup.js
+
 
 
 
@@ -372,6 +408,8 @@ class MemberFailure extends Error {
 }
 async function takeFrom(taking, source, witness) {
     const { access, backup, store, transport, signer, previous, purpose, now, signal, progress } = taking;
+    if (lacksStorageVersion(source))
+        await untilStorageVersion(taking, source.member).catch(memberFailed);
     progress(`snapshot of ${source.member} (${source.role})`);
     const asked = store.serverTime() ?? now();
     const began = performance.now();
@@ -411,6 +449,12 @@ async function takeFrom(taking, source, witness) {
         encryption.stream.destroy();
         snapshot.close();
     }
+}
+async function untilStorageVersion({ access, now, signal, progress, note }, member) {
+    const ask = () => (0,member_client/* withMember */.RV)(access, member, async (etcd) => (await etcd.status()).storageVersion);
+    if (await awaitStorageVersion(ask, { now, signal, progress }))
+        return;
+    note(`${member} has not written the version of its data format: restore takes this backup for one of etcd 3.5`);
 }
 const connectionBy = { 'port-forward': member_client/* memberConnection */.HK, direct: directConnection };
 function memberFailed(error) {
