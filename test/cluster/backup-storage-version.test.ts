@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { createBackup } from '../../src/backup/create-backup.ts'
 import { withMember } from '../../src/members/member-client.ts'
-import { backupSettings, emptyFolder, signerOfCluster, storeOf } from './backups.ts'
+import { backupSettings, createWatchedBackup, emptyFolder, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 
@@ -39,25 +38,6 @@ const untilStorageVersion = (wanted: string) =>
     return found === wanted ? { done: undefined } : { waitingFor: `found ${found}` }
   })
 
-/** Its name. */
-async function takeBackup(progress: (state: string) => void): Promise<string> {
-  const spec = cluster.spec()
-  if (spec.backup === undefined) throw new Error('no backup section')
-  const manifest = await createBackup({
-    transport: 'port-forward',
-    access: root.etcdAccess,
-    backup: spec.backup,
-    signer: await signerOfCluster(cluster),
-    previous: undefined,
-    store: storeOf(cluster).store,
-    now: () => new Date(),
-    signal: new AbortController().signal,
-    progress,
-    note: () => undefined,
-  })
-  return manifest.backup
-}
-
 test('a backup from before etcd has written the version of its data format can be restored', async () => {
   const { etcdctl } = root
   let cancelled: Promise<string> | undefined
@@ -67,8 +47,11 @@ test('a backup from before etcd has written the version of its data format can b
   await untilStorageVersion('3.6.0')
   await etcdctl('downgrade', 'enable', '3.5')
   await untilStorageVersion('3.5.0')
-  const backup = await takeBackup((state) => {
-    if (state.startsWith('etcd to write the version')) cancelled ??= etcdctl('downgrade', 'cancel')
+  const { backup } = await createWatchedBackup(cluster, {
+    access: root.etcdAccess,
+    progress: (state) => {
+      if (state.startsWith('etcd to write the version')) cancelled ??= etcdctl('downgrade', 'cancel')
+    },
   })
   await cancelled
   await etcdctl('del', '/orders/1')

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
-import { createBackup } from '../../src/backup/create-backup.ts'
 import { fileOfRecord } from '../../src/backup/manifest.ts'
 import { backupName, manifestName, objectName } from '../../src/backup/object-names.ts'
 import { planPrune } from '../../src/backup/prune.ts'
@@ -19,7 +18,16 @@ import type { Pod } from '../../src/kubernetes/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, startBackup, storeOf } from './backups.ts'
+import {
+  backupSettings,
+  catalogOf,
+  createWatchedBackup,
+  emptyFolder,
+  runBackup,
+  signerOfCluster,
+  startBackup,
+  storeOf,
+} from './backups.ts'
 import { crash } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -256,19 +264,11 @@ function interrupted(store: ObjectStore, act: (upload: number) => Promise<void>)
 }
 
 async function take(act: (upload: number, member: string) => Promise<void>) {
-  const spec = cluster.spec()
-  if (spec.backup === undefined) throw new Error('no backup section')
   const notes: string[] = []
   let member = ''
-  const manifest = await createBackup({
-    transport: 'port-forward',
+  const manifest = await createWatchedBackup(cluster, {
     access: access.etcdAccess,
-    backup: spec.backup,
-    signer: await signerOfCluster(cluster),
-    previous: undefined,
     store: interrupted(storeOf(cluster).store, (upload) => act(upload, member)),
-    now: () => new Date(),
-    signal: new AbortController().signal,
     progress: (state) => {
       member = /orders-\d/.exec(state)?.[0] ?? member
     },

@@ -3,6 +3,8 @@ import { DeleteBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { backup } from '../../src/actions/backup.ts'
 import { type Catalog, readCatalog } from '../../src/backup/catalog.ts'
+import { type BackupContext, createBackup } from '../../src/backup/create-backup.ts'
+import type { Manifest } from '../../src/backup/manifest.ts'
 import { folderOf } from '../../src/backup/object-names.ts'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
 import { connectStore } from '../../src/backup/store/s3-store.ts'
@@ -47,6 +49,25 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
     },
   })
   return { ...outcome, told: report.told }
+}
+
+type Watched = Pick<BackupContext, 'access' | 'progress'> & Partial<BackupContext>
+
+/** Creates a backup without the action around it, for a test that acts while it is created. */
+export async function createWatchedBackup(cluster: OwnCluster, watched: Watched): Promise<Manifest> {
+  const { backup } = cluster.spec()
+  if (backup === undefined) throw new Error('the cluster file has no backup section')
+  return createBackup({
+    transport: 'port-forward',
+    backup,
+    signer: await signerOfCluster(cluster),
+    previous: undefined,
+    store: storeOf(cluster).store,
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    note: () => undefined,
+    ...watched,
+  })
 }
 
 /** What provision has made to sign the backups of a cluster. */
