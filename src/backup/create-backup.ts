@@ -5,6 +5,7 @@ import { type MemberSnapshot, snapshotMember } from '../etcd/snapshot.ts'
 import { directConnection } from '../members/direct-transport.ts'
 import { type EtcdAccess, memberConnection, withMember } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
+import { unlessProblem } from '../problem/problem-only.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Signer } from '../signing/signature.ts'
 import { formatBytes } from '../util/format-bytes.ts'
@@ -73,7 +74,7 @@ class MemberFailure extends Error {
 
 async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: Witness): Promise<Manifest> {
   const { access, backup, store, transport, signer, previous, purpose, now, signal, progress } = taking
-  if (lacksStorageVersion(source)) await untilStorageVersion(taking, source.member).catch(memberFailed)
+  if (lacksStorageVersion(source)) await untilStorageVersion(taking, source)
   progress(`snapshot of ${source.member} (${source.role})`)
   const asked = store.serverTime() ?? now()
   const began = performance.now()
@@ -113,10 +114,17 @@ async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: 
   }
 }
 
-async function untilStorageVersion({ access, now, signal, progress, note }: BackupContext, member: string) {
-  const ask = () => withMember(access, member, async (etcd) => (await etcd.status()).storageVersion)
-  if (await awaitStorageVersion(ask, { now, signal, progress })) return
-  note(`${member} has not written the version of its data format: restore takes this backup for one of etcd 3.5`)
+/** A backup without the version is better than none: its data can still be read. */
+async function untilStorageVersion(
+  { access, now, signal, progress, note }: BackupContext,
+  { member, role }: SnapshotSource,
+): Promise<void> {
+  const ask = () => unlessProblem(withMember(access, member, async (etcd) => (await etcd.status()).storageVersion))
+  // Without a quorum, none is written.
+  if (role !== 'without a leader' && (await awaitStorageVersion(ask, { now, signal, progress }))) return
+  note(
+    `${member} has not written the version of its data format: restore refuses this backup. Finish the upgrade or downgrade, or start all members, and create another one`,
+  )
 }
 
 const connectionBy = { 'port-forward': memberConnection, direct: directConnection } as const

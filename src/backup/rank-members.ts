@@ -2,6 +2,7 @@ import { memberNames } from '../cluster/names.ts'
 import { askMember, caughtUpEntries, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 import { ascending } from '../util/ascending.ts'
+import { lacksStorageVersion } from './storage-version.ts'
 
 /** A member that can send a snapshot. */
 export interface SnapshotSource {
@@ -50,7 +51,8 @@ export async function findSnapshotSources(access: EtcdAccess): Promise<SnapshotS
 
 /**
  * A healthy follower is best: a snapshot reads the whole database, and writers wait for the leader. A member without a
- * leader may be behind, but is better than none. A learner sends no snapshots, and corrupt data is no backup.
+ * leader may be behind, but is better than none. A learner sends no snapshots, and corrupt data is no backup. In an
+ * upgrade from 3.5 that is not finished, `restore` refuses the snapshots of members that are upgraded already.
  */
 export function rankMembers(health: readonly MemberHealth[]): {
   readonly usable: readonly SnapshotSource[]
@@ -59,7 +61,8 @@ export function rankMembers(health: readonly MemberHealth[]): {
   const newest = health.map(({ status }) => status.raftIndex).sort((one, other) => (one < other ? 1 : -1))[0] ?? 0n
   const judged = health.map(({ member, status, alarms }) => {
     const lag = newest - status.raftAppliedIndex
-    const order = status.leader === 0n ? 3 : lag > caughtUpEntries ? 2 : status.leader === status.memberId ? 1 : 0
+    const late = lag > caughtUpEntries || lacksStorageVersion(status)
+    const order = status.leader === 0n ? 3 : late ? 2 : status.leader === status.memberId ? 1 : 0
     const why = status.isLearner
       ? 'is still a learner'
       : alarms.includes('CORRUPT')

@@ -1,16 +1,19 @@
 import { minorOf } from '../cluster/etcd-versions.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
 import { until, type WaitOptions } from '../kubernetes/wait.ts'
-import type { SnapshotSource } from './rank-members.ts'
 
-/** etcd looks every 5 s whether it has to write it. */
+/** etcd looks every 4 s, and when the cluster version changes. */
 const longestSeconds = 30
 
 /**
- * Whether the database of a member has no version of its format, but will. From 3.6 on, etcd writes it in the first
- * seconds of a cluster. Without it, etcdutl takes a snapshot for one of 3.5, and `restore` refuses that.
+ * Whether the database of a member of 3.6 or newer has no version of its format. etcd writes it in the first seconds of
+ * a cluster. Without it, etcdutl takes a snapshot for one of 3.5, and `restore` refuses that.
  */
-export function lacksStorageVersion({ version, storageVersion, role }: SnapshotSource): boolean {
-  return !isWritten(storageVersion) && minorOf(version) !== '3.5' && role !== 'without a leader'
+export function lacksStorageVersion({
+  version,
+  storageVersion,
+}: Pick<MemberStatus, 'version' | 'storageVersion'>): boolean {
+  return !isWritten(storageVersion) && minorOf(version) !== '3.5'
 }
 
 /** A member reports a database without the version as 3.5, or reports none. */
@@ -19,8 +22,8 @@ function isWritten(storageVersion: string | undefined): boolean {
 }
 
 /**
- * Waits for the version, which `ask` requests. False if it did not come: members that still work with one of 3.5, in an
- * upgrade that was interrupted, do not write it.
+ * Waits for the version, which `ask` requests; undefined also if a member does not answer. False if it did not come:
+ * an upgrade from 3.5 or a downgrade to it is not finished, or a member has never started.
  */
 export async function awaitStorageVersion(
   ask: () => Promise<string | undefined>,
@@ -31,7 +34,9 @@ export async function awaitStorageVersion(
     const written = isWritten(await ask())
     return written || options.now().getTime() >= end
       ? { done: written }
-      : { waitingFor: 'etcd to write the version of its data format, which it does when a cluster is new' }
+      : { waitingFor: 'etcd to write the version of its data format' }
   }
-  return until('the version of the data format', check, { ...options, deadline: new Date(end) })
+  // The check ends it: at this deadline, there would be no backup.
+  const deadline = new Date(end + longestSeconds * 1000)
+  return until('the version of the data format', check, { ...options, deadline })
 }

@@ -31,6 +31,14 @@ test('the leader comes before a follower that is behind, and whoever knows no le
   expect(names(health)).toEqual(['orders-0 leader', 'orders-1 follower', 'orders-2 without a leader'])
 })
 
+test('in an upgrade from 3.5, the members of 3.5 come first: nothing can restore the snapshots of the others', () => {
+  const upgraded = { version: '3.6.16', storageVersion: '3.5.0' }
+  const old = { version: '3.5.35', storageVersion: undefined }
+  expect(
+    names([member('orders-0', 1n, old), member('orders-1', 2n, upgraded), member('orders-2', 3n, upgraded)]),
+  ).toEqual(['orders-0 leader', 'orders-1 follower', 'orders-2 follower'])
+})
+
 test('neither a learner nor corrupt data make a backup; a member without room for writes does', () => {
   const { usable, unusable } = rankMembers([
     member('orders-0', 1n, { isLearner: true }),
