@@ -67,6 +67,8 @@ function unreachable(address, why) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/problem/problem-only.js
+var problem_only = __webpack_require__(82146);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/util/program-version.js
@@ -77,7 +79,45 @@ var backup_manifest = __webpack_require__(75462);
 var object_names = __webpack_require__(11021);
 // EXTERNAL MODULE: ./build/util/ascending.js
 var ascending = __webpack_require__(83411);
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
+;// CONCATENATED MODULE: ./build/backup/storage-version.js
+
+
+/** etcd looks every 4 s, and when the cluster version changes. */
+const longestSeconds = 30;
+/**
+ * Whether the database of a member of 3.6 or newer has no version of its format. etcd writes it in the first seconds of
+ * a cluster. Without it, etcdutl takes a snapshot for one of 3.5, and `restore` refuses that.
+ */
+function lacksStorageVersion({ version, storageVersion, }) {
+    return !isWritten(storageVersion) && (0,etcd_versions/* minorOf */.Hs)(version) !== '3.5';
+}
+/** A member reports a database without the version as 3.5, or reports none. */
+function isWritten(storageVersion) {
+    return storageVersion !== undefined && (0,etcd_versions/* minorOf */.Hs)(storageVersion) !== '3.5';
+}
+/**
+ * Waits for the version, which `ask` requests; undefined also if a member does not answer. False if it did not come:
+ * an upgrade from 3.5 or a downgrade to it is not finished, or a member has never started.
+ */
+async function awaitStorageVersion(ask, options) {
+    const end = options.now().getTime() + longestSeconds * 1000;
+    const check = async () => {
+        const written = isWritten(await ask());
+        return written || options.now().getTime() >= end
+            ? { done: written }
+            : { waitingFor: 'etcd to write the version of its data format' };
+    };
+    // The check ends it: at this deadline, there would be no backup.
+    const deadline = new Date(end + longestSeconds * 1000);
+    return (0,wait/* until */.T)('the version of the data format', check, { ...options, deadline });
+}
+
 ;// CONCATENATED MODULE: ./build/backup/rank-members.js
+
 
 
 
@@ -111,13 +151,15 @@ async function findSnapshotSources(access) {
 }
 /**
  * A healthy follower is best: a snapshot reads the whole database, and writers wait for the leader. A member without a
- * leader may be behind, but is better than none. A learner sends no snapshots, and corrupt data is no backup.
+ * leader may be behind, but is better than none. A learner sends no snapshots, and corrupt data is no backup. In an
+ * upgrade from 3.5 that is not finished, `restore` refuses the snapshots of members that are upgraded already.
  */
 function rankMembers(health) {
     const newest = health.map(({ status }) => status.raftIndex).sort((one, other) => (one < other ? 1 : -1))[0] ?? 0n;
     const judged = health.map(({ member, status, alarms }) => {
         const lag = newest - status.raftAppliedIndex;
-        const order = status.leader === 0n ? 3 : lag > member_client/* caughtUpEntries */.Om ? 2 : status.leader === status.memberId ? 1 : 0;
+        const late = lag > member_client/* caughtUpEntries */.Om || lacksStorageVersion(status);
+        const order = status.leader === 0n ? 3 : late ? 2 : status.leader === status.memberId ? 1 : 0;
         const why = status.isLearner
             ? 'is still a learner'
             : alarms.includes('CORRUPT')
@@ -322,42 +364,8 @@ function growingNumbers() {
     };
 }
 
-// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
-var etcd_versions = __webpack_require__(10881);
-// EXTERNAL MODULE: ./build/kubernetes/wait.js
-var wait = __webpack_require__(8080);
-;// CONCATENATED MODULE: ./build/backup/storage-version.js
-
-
-/** etcd looks every 5 s whether it has to write it. */
-const longestSeconds = 30;
-/**
- * Whether the database of a member has no version of its format, but will. From 3.6 on, etcd writes it in the first
- * seconds of a cluster. Without it, etcdutl takes a snapshot for one of 3.5, and `restore` refuses that.
- */
-function lacksStorageVersion({ version, storageVersion, role }) {
-    return !isWritten(storageVersion) && (0,etcd_versions/* minorOf */.Hs)(version) !== '3.5' && role !== 'without a leader';
-}
-/** A member reports a database without the version as 3.5, or reports none. */
-function isWritten(storageVersion) {
-    return storageVersion !== undefined && (0,etcd_versions/* minorOf */.Hs)(storageVersion) !== '3.5';
-}
-/**
- * Waits for the version, which `ask` requests. False if it did not come: members that still work with one of 3.5, in an
- * upgrade that was interrupted, do not write it.
- */
-async function awaitStorageVersion(ask, options) {
-    const end = options.now().getTime() + longestSeconds * 1000;
-    const check = async () => {
-        const written = isWritten(await ask());
-        return written || options.now().getTime() >= end
-            ? { done: written }
-            : { waitingFor: 'etcd to write the version of its data format, which it does when a cluster is new' };
-    };
-    return (0,wait/* until */.T)('the version of the data format', check, { ...options, deadline: new Date(end) });
-}
-
 ;// CONCATENATED MODULE: ./build/backup/create-backup.js
+
 
 
 
@@ -409,7 +417,7 @@ class MemberFailure extends Error {
 async function takeFrom(taking, source, witness) {
     const { access, backup, store, transport, signer, previous, purpose, now, signal, progress } = taking;
     if (lacksStorageVersion(source))
-        await untilStorageVersion(taking, source.member).catch(memberFailed);
+        await untilStorageVersion(taking, source);
     progress(`snapshot of ${source.member} (${source.role})`);
     const asked = store.serverTime() ?? now();
     const began = performance.now();
@@ -450,11 +458,13 @@ async function takeFrom(taking, source, witness) {
         snapshot.close();
     }
 }
-async function untilStorageVersion({ access, now, signal, progress, note }, member) {
-    const ask = () => (0,member_client/* withMember */.RV)(access, member, async (etcd) => (await etcd.status()).storageVersion);
-    if (await awaitStorageVersion(ask, { now, signal, progress }))
+/** A backup without the version is better than none: its data can still be read. */
+async function untilStorageVersion({ access, now, signal, progress, note }, { member, role }) {
+    const ask = () => (0,problem_only/* unlessProblem */.g)((0,member_client/* withMember */.RV)(access, member, async (etcd) => (await etcd.status()).storageVersion));
+    // Without a quorum, none is written.
+    if (role !== 'without a leader' && (await awaitStorageVersion(ask, { now, signal, progress })))
         return;
-    note(`${member} has not written the version of its data format: restore takes this backup for one of etcd 3.5`);
+    note(`${member} has not written the version of its data format: restore refuses this backup. Finish the upgrade or downgrade, or start all members, and create another one`);
 }
 const connectionBy = { 'port-forward': member_client/* memberConnection */.HK, direct: directConnection };
 function memberFailed(error) {

@@ -854,35 +854,6 @@ function nobodyToAsk({ spec }) {
 }
 
 
-/***/ }),
-
-/***/ 82146:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ problemOnly),
-/* harmony export */   g: () => (/* binding */ unlessProblem)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
-
-/** The error, if it is a Problem. Any other error is a defect of this program, and is thrown. */
-function problemOnly(error) {
-    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-        return error;
-    throw error;
-}
-/** Undefined instead of a Problem, such as that of a member that does not answer. */
-async function unlessProblem(result) {
-    try {
-        return await result;
-    }
-    catch (error) {
-        problemOnly(error);
-        return undefined;
-    }
-}
-
-
 /***/ })
 
 };

@@ -1,5 +1,5 @@
-export const id = 4618;
-export const ids = [4618];
+export const id = 4625;
+export const ids = [4625];
 export const modules = {
 
 /***/ 74258:
@@ -911,6 +911,35 @@ async function findClaims(kubernetes, spec) {
 function initialClusterState(state) {
     const value = state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 82146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   g: () => (/* binding */ unlessProblem)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** The error, if it is a Problem. Any other error is a defect of this program, and is thrown. */
+function problemOnly(error) {
+    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+/** Undefined instead of a Problem, such as that of a member that does not answer. */
+async function unlessProblem(result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        problemOnly(error);
+        return undefined;
+    }
 }
 
 
